@@ -1,0 +1,173 @@
+import { existsSync, mkdirSync, renameSync } from "node:fs";
+import { dirname } from "node:path";
+import Sqlite from "better-sqlite3";
+import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
+import { migrate } from "drizzle-orm/better-sqlite3/migrator";
+import { readMigrationFiles } from "drizzle-orm/migrator";
+import { AppError } from "@/lib/errors";
+
+export type Database = BetterSQLite3Database & { readonly $client: Sqlite.Database };
+/** The handle inside `writeTransaction`. */
+export type Writer = Database;
+
+const BUSY_TIMEOUT_MS = 5_000;
+/** The Node-API version better-sqlite3 is built for; below it the process would die without a word. */
+const NEEDED_NODE_API = 10;
+
+export type OpenOptions = {
+  /** Folder with the migrations; `drizzle` under the working directory by default. */
+  migrations?: string;
+  now?: () => number;
+};
+
+/**
+ * Opens the database, checks it, copies it before a migration and migrates it. `:memory:` for tests.
+ * Throws `unsupported_runtime`, `database_damaged` (the file is set aside untouched), `database_newer` or `database_unwritable`.
+ */
+export async function openDatabase(path: string, options: OpenOptions = {}): Promise<Database> {
+  if (Number(process.versions.napi) < NEEDED_NODE_API) {
+    throw new AppError(
+      "unsupported_runtime",
+      `Node ${process.versions.node} cannot open the database; Gratis needs Node 22.14 or newer. Start it through npm run, which fetches one.`,
+    );
+  }
+  const isFile = path !== ":memory:";
+  const isNew = !isFile || !existsSync(path);
+  const client = connect(path);
+  if (isFile && !isNew) assertUndamaged(client, path);
+
+  const db = Object.assign(drizzle(client), {}) as Database;
+  const folder = options.migrations ?? defaultMigrations();
+  const pending = pendingMigrations(client, folder);
+  if (pending.newer) {
+    client.close();
+    throw new AppError(
+      "database_newer",
+      `${path} was written by a newer Gratis. Start that version again, or restore an older backup; the file was not changed.`,
+    );
+  }
+  if (pending.count > 0) {
+    if (isFile && !isNew) await copyBeforeMigration(client, path, (options.now ?? Date.now)());
+    migrate(db, { migrationsFolder: folder });
+  }
+  return db;
+}
+
+/** One `BEGIN IMMEDIATE` transaction. `work` must be synchronous: fetch first, write after. */
+export function writeTransaction<Result>(db: Database, work: (tx: Writer) => Result): Result {
+  return db.$client.transaction(() => work(db)).immediate();
+}
+
+/** Says what a person can do about an error of SQLite's; other errors come back as they are. */
+export function explainDatabaseError(error: unknown): unknown {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (code.startsWith("SQLITE_BUSY") || code.startsWith("SQLITE_LOCKED")) {
+    return new AppError(
+      "database_busy",
+      "The database was locked by another process for more than 5 seconds. Nothing was written; it is tried again at the next run.",
+      { cause: error },
+    );
+  }
+  if (code === "SQLITE_FULL" || code.startsWith("SQLITE_IOERR")) {
+    return new AppError(
+      "database_unwritable",
+      "The database could not be written: the disk is full or failing. Nothing was changed; free some space and it goes on by itself.",
+      { cause: error },
+    );
+  }
+  if (code.startsWith("SQLITE_READONLY") || code.startsWith("SQLITE_CANTOPEN") || code === "SQLITE_PERM") {
+    return new AppError(
+      "database_unwritable",
+      "The database cannot be written: check that the data folder exists and belongs to the user Gratis runs as.",
+      { cause: error },
+    );
+  }
+  if (code.startsWith("SQLITE_CORRUPT") || code === "SQLITE_NOTADB") {
+    return new AppError(
+      "database_damaged",
+      "The database file is damaged. Stop Gratis and restore a backup; nothing more is written to it.",
+      { cause: error },
+    );
+  }
+  return error;
+}
+
+function connect(path: string): Sqlite.Database {
+  try {
+    if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    const client = new Sqlite(path, { timeout: BUSY_TIMEOUT_MS });
+    client.pragma("journal_mode = WAL");
+    client.pragma("synchronous = FULL");
+    client.pragma("foreign_keys = ON");
+    return client;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "SQLITE_NOTADB") {
+      throw setAside(path, error);
+    }
+    if (error instanceof Error && "code" in error && ["EACCES", "EROFS", "ENOSPC"].includes(String(error.code))) {
+      throw new AppError("database_unwritable", `The data folder ${dirname(path)} cannot be written: ${error.message}.`, {
+        field: "GRATIS_DATA_DIR",
+        cause: error,
+      });
+    }
+    throw explainDatabaseError(error);
+  }
+}
+
+function assertUndamaged(client: Sqlite.Database, path: string): void {
+  let verdict: unknown;
+  let cause: unknown;
+  try {
+    verdict = client.pragma("quick_check(1)", { simple: true });
+  } catch (error) {
+    cause = error;
+  }
+  if (verdict === "ok") return;
+  client.close();
+  throw setAside(path, cause ?? new Error(String(verdict)));
+}
+
+/** Keeps the damaged file, with its `-wal`, under a name of its own, so that nothing writes to it and nothing is lost. */
+function setAside(path: string, cause: unknown): AppError {
+  const aside = `${path}.damaged-${Date.now()}`;
+  for (const suffix of ["", "-wal", "-shm"]) {
+    if (existsSync(path + suffix)) renameSync(path + suffix, aside + suffix);
+  }
+  return new AppError(
+    "database_damaged",
+    `The database file is damaged and was set aside, untouched, as ${aside}. Copy a backup to ${path} and start again, or start again as it is with an empty history.`,
+    { cause },
+  );
+}
+
+function pendingMigrations(client: Sqlite.Database, folder: string): { count: number; newer: boolean } {
+  const known = readMigrationFiles({ migrationsFolder: folder });
+  const hasTable = client
+    .prepare("select 1 from sqlite_master where type = 'table' and name = '__drizzle_migrations'")
+    .get();
+  if (!hasTable) return { count: known.length, newer: false };
+  const applied = client.prepare("select hash, created_at from __drizzle_migrations").all() as {
+    hash: string;
+    created_at: number;
+  }[];
+  const hashes = new Set(known.map((migration) => migration.hash));
+  const newest = Math.max(0, ...applied.map((row) => Number(row.created_at)));
+  return {
+    count: known.filter((migration) => migration.folderMillis > newest).length,
+    newer: applied.some((row) => !hashes.has(row.hash)),
+  };
+}
+
+async function copyBeforeMigration(client: Sqlite.Database, path: string, at: number): Promise<void> {
+  const folder = `${dirname(path)}/backups`;
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const stamp = new Date(at).toISOString().replaceAll(/[:.]/g, "");
+  const final = `${folder}/before-migration-${stamp}.db`;
+  await client.backup(`${final}.part`);
+  renameSync(`${final}.part`, final);
+}
+
+function defaultMigrations(): string {
+  // The marker keeps the bundler from tracing the working directory, and a local database with it, into the build.
+  return `${/* turbopackIgnore: true */ process.cwd()}/drizzle`;
+}

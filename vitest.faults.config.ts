@@ -1,0 +1,11 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  resolve: { tsconfigPaths: true },
+  test: {
+    env: { TZ: "Asia/Kathmandu" },
+    include: ["tests/faults/**/*.test.ts"],
+    testTimeout: 240_000,
+    fileParallelism: false,
+  },
+});
