@@ -1,0 +1,218 @@
+import { Agent } from "undici";
+import { AppError, isAppError } from "@/lib/errors";
+import { retryAfterMs } from "./answer-time";
+import { ask, type Question, type Reply } from "./ask";
+import { atLeastOne, endpointsIn, listIn } from "./list-in";
+import { parseCatalog } from "./parse-catalog";
+import { parseRows, type Refusal } from "./parse-rows";
+import { readJson } from "./read-json";
+import { clampRetryAfter, type Sleep, withRetry } from "./retry";
+import {
+  type CatalogEndpoint,
+  type CatalogModel,
+  type CatalogProvider,
+  catalogEndpointSchema,
+  catalogProviderSchema,
+  type ZdrEndpoint,
+  zdrEndpointSchema,
+} from "./schemas";
+import { isOpenRouterError, statusFault } from "./status-fault";
+import { DEFAULT_TIMEOUTS, type Timeouts } from "./timeouts";
+
+export type AskOptions = {
+  /** Aborts the request and the pauses between tries; the promise then rejects with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+  /** Default true. False is one try only. */
+  readonly retry?: boolean | undefined;
+};
+
+export type CatalogReply =
+  | {
+      readonly kind: "catalog";
+      /** When OpenRouter made the answer, ms. */
+      readonly takenAt: number;
+      readonly models: CatalogModel[];
+      readonly refused: Refusal[];
+      readonly etag: string | null;
+    }
+  | { readonly kind: "not_modified"; readonly takenAt: number };
+
+export type EndpointsReply =
+  | {
+      readonly kind: "served";
+      readonly takenAt: number;
+      readonly endpoints: CatalogEndpoint[];
+      readonly refused: Refusal[];
+    }
+  | { readonly kind: "not_served"; readonly takenAt: number };
+
+export type ZdrReply = {
+  readonly takenAt: number;
+  readonly endpoints: ZdrEndpoint[];
+  readonly refused: Refusal[];
+};
+
+export type ProvidersReply = {
+  readonly takenAt: number;
+  readonly providers: CatalogProvider[];
+  readonly refused: Refusal[];
+};
+
+/** OpenRouter's public lists. Reads only; nothing here can send a prompt. */
+export type OpenRouter = {
+  /** `GET /models?output_modalities=all`, `api.md` 1. */
+  listModels(
+    options?: AskOptions & { readonly etag?: string | null | undefined },
+  ): Promise<CatalogReply>;
+  /** `GET /models/{author}/{slug}/endpoints`, `api.md` 2. */
+  listEndpoints(modelId: string, options?: AskOptions): Promise<EndpointsReply>;
+  /** `GET /endpoints/zdr`, `api.md` 3.1. */
+  listZdrEndpoints(options?: AskOptions): Promise<ZdrReply>;
+  /** `GET /providers`, `api.md` 3.2. */
+  listProviders(options?: AskOptions): Promise<ProvidersReply>;
+  /** Ends open connections at once. */
+  close(): Promise<void>;
+};
+
+export type OpenRouterOptions = {
+  /** Without a slash at the end, e.g. `https://openrouter.ai/api/v1`. */
+  readonly baseUrl: string;
+  /** Wall clock, ms; stands in for a missing `Date` header. */
+  readonly now: () => number;
+  readonly sleep: Sleep;
+  /** Default `Math.random`. */
+  readonly random?: () => number;
+  readonly timeouts?: Partial<Timeouts>;
+};
+
+const CATALOG_STAYS = "The last good catalog stays on screen.";
+const ENDPOINTS_STAY = "The endpoints known so far stay on screen.";
+const NOTES_STAY = "The data notes known so far stay on screen.";
+
+export function createOpenRouter(options: OpenRouterOptions): OpenRouter {
+  const { baseUrl, now, sleep, random = Math.random } = options;
+  const timeouts = { ...DEFAULT_TIMEOUTS, ...options.timeouts };
+  const agent = new Agent({
+    connect: { timeout: timeouts.connectMs },
+    headersTimeout: timeouts.headersMs,
+    bodyTimeout: timeouts.stallMs,
+  });
+
+  type Request = AskOptions & { path: string; stays: string; etag?: string | null | undefined };
+
+  function get<T>(request: Request, read: (reply: Reply, question: Question) => T): Promise<T> {
+    const url = new URL(`${baseUrl}${request.path}`);
+    const question: Question = {
+      agent,
+      url,
+      host: url.host,
+      stays: request.stays,
+      timeouts,
+      now,
+      signal: request.signal,
+      headers: {
+        accept: "application/json",
+        "accept-encoding": "gzip",
+        "user-agent": "gratis",
+        ...(request.etag ? { "if-none-match": request.etag } : {}),
+      },
+    };
+    return withRetry(async () => read(await ask(question), question), {
+      sleep,
+      random,
+      signal: request.signal,
+      retry: request.retry ?? true,
+    });
+  }
+
+  return {
+    listModels({ etag, retry, signal } = {}) {
+      const request = {
+        path: "/models?output_modalities=all",
+        stays: CATALOG_STAYS,
+        etag,
+        retry,
+        signal,
+      };
+      return get(request, (reply, question): CatalogReply => {
+        const { takenAt } = reply;
+        if (etag && reply.status === 304) return { kind: "not_modified", takenAt };
+        const body = bodyOf(reply, question);
+        const { models, refused } = withConsequence(() => parseCatalog(body), question);
+        return { kind: "catalog", takenAt, models, refused, etag: reply.headers.get("etag") };
+      });
+    },
+
+    async listEndpoints(modelId, { retry, signal } = {}) {
+      const request = { path: endpointsPath(modelId), stays: ENDPOINTS_STAY, retry, signal };
+      return get(request, (reply, question): EndpointsReply => {
+        const { takenAt } = reply;
+        // A proxy's 404 page says nothing about the model.
+        const isUnknown = reply.status === 404 && isOpenRouterError(reply.text);
+        if (isUnknown) return { kind: "not_served", takenAt };
+        const raws = endpointsIn(bodyOf(reply, question), question);
+        if (raws.length === 0) return { kind: "not_served", takenAt };
+        const { rows, refused } = parseRows(raws, {
+          schema: catalogEndpointSchema,
+          key: "tag",
+          unique: true,
+        });
+        return { kind: "served", takenAt, endpoints: atLeastOne(rows, question), refused };
+      });
+    },
+
+    listZdrEndpoints({ retry, signal } = {}) {
+      const request = { path: "/endpoints/zdr", stays: NOTES_STAY, retry, signal };
+      return get(request, (reply, question): ZdrReply => {
+        const rule = { schema: zdrEndpointSchema, key: "model_id", unique: false };
+        const { rows, refused } = parseRows(listIn(bodyOf(reply, question), question), rule);
+        return { takenAt: reply.takenAt, endpoints: atLeastOne(rows, question), refused };
+      });
+    },
+
+    listProviders({ retry, signal } = {}) {
+      const request = { path: "/providers", stays: NOTES_STAY, retry, signal };
+      return get(request, (reply, question): ProvidersReply => {
+        const rule = { schema: catalogProviderSchema, key: "slug", unique: true };
+        const { rows, refused } = parseRows(listIn(bodyOf(reply, question), question), rule);
+        return { takenAt: reply.takenAt, providers: atLeastOne(rows, question), refused };
+      });
+    },
+
+    close: () => agent.destroy(),
+  };
+
+  function bodyOf(reply: Reply, question: Question): unknown {
+    if (reply.status === 200) return readJson(reply, question);
+    throw statusFault({
+      status: reply.status,
+      host: question.host,
+      stays: question.stays,
+      text: reply.text,
+      retryAfterMs: clampRetryAfter(retryAfterMs(reply.headers, now())),
+    });
+  }
+}
+
+/** `parseCatalog` also reads captures, so it cannot say what a bad answer means for the screen. */
+function withConsequence<T>(parse: () => T, { stays }: Question): T {
+  try {
+    return parse();
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    throw new AppError(error.code, `${error.message} ${stays}`, {
+      cause: error,
+      ...(error.detail ? { detail: error.detail } : {}),
+    });
+  }
+}
+
+/** `:` stays as it is, all else that is unsafe is encoded (`api.md` 2). */
+function endpointsPath(modelId: string): string {
+  const segments = modelId.split("/");
+  if (segments.some((segment) => segment === "" || segment === "." || segment === "..")) {
+    throw new AppError("bad_request", `"${modelId}" is not a model id.`, { field: "id" });
+  }
+  const path = segments.map((segment) => encodeURIComponent(segment).replaceAll("%3A", ":"));
+  return `/models/${path.join("/")}/endpoints`;
+}

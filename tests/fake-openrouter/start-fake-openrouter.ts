@@ -1,0 +1,157 @@
+import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
+import { answerEndpoints, answerProviders, answerZdr } from "./answer-endpoints";
+import { answerModels, answerModelsCount } from "./answer-models";
+import { errorAnswer, type RouteAnswer } from "./errors";
+import { type EndpointOverride, FakeCatalog, type ScriptEntry } from "./fake-catalog";
+import { type FakeClock, fakeClock } from "./fake-clock";
+import { fakeCatalog } from "./fake-model";
+import { type Fault, FaultQueue, type FaultScope } from "./fault";
+import { send } from "./send";
+
+const PREFIX = "/api/v1";
+
+/** Routes that would cost somebody something. Gratis never calls one. */
+const INFERENCE =
+  /^\/(chat\/completions|completions|embeddings|responses|messages|rerank|images|videos|audio|generate|speech)(\/|$)/;
+
+export type FakeRequest = {
+  method: string;
+  /** Below `/api/v1`. */
+  path: string;
+  query: Record<string, string>;
+  headers: IncomingHttpHeaders;
+  /** By the imitation's clock, ms. */
+  at: number;
+  fault: Fault | null;
+};
+
+export type Fake = {
+  /** Ends in `/api/v1`. */
+  readonly url: string;
+  readonly port: number;
+  readonly clock: FakeClock;
+  readonly requests: FakeRequest[];
+  /** How often something asked for inference. Must stay 0. */
+  readonly inferenceCalls: number;
+  /** One catalog from now on. Rows are sent as they are, raw captures included. */
+  setCatalog(models: readonly unknown[]): void;
+  /** Catalogs by the clock: the last one whose `at` has come is in force. */
+  script(entries: readonly ScriptEntry[]): void;
+  /** What to answer about one model's endpoints, ZDR and provider. */
+  override(id: string, endpoint: EndpointOverride): void;
+  /** The `Age` of answers, as if a cache had kept them so long. */
+  setAge(seconds: number): void;
+  /** Await it for "refuse" only: closing the port takes a moment. */
+  fail(fault: Fault, scope?: FaultScope): Promise<void>;
+  /** Ends all faults; after "refuse" the same port opens again. */
+  heal(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type FakeOptions = {
+  /** Default 0: any free port. */
+  port?: number;
+  /** Default `fakeCatalog()`. */
+  models?: readonly unknown[];
+  /** Milliseconds; the clock then stands still. Default: real time. */
+  at?: number;
+  /** What models that have left the catalog answer. Default 404. */
+  retired?: "not_found" | "empty";
+};
+
+/** An imitation of OpenRouter's public lists over real HTTP on the loopback, with a clock and switches for faults. */
+export async function startFakeOpenRouter(options: FakeOptions = {}): Promise<Fake> {
+  const clock = fakeClock(options.at);
+  const catalog = new FakeCatalog(options.models ?? fakeCatalog());
+  const faults = new FaultQueue();
+  const requests: FakeRequest[] = [];
+  let inferenceCalls = 0;
+  let ageSeconds = 0;
+
+  const server = createServer((request, response) => {
+    request.resume();
+    const { pathname, searchParams } = new URL(request.url ?? "/", "http://fake");
+    const path = pathname.startsWith(`${PREFIX}/`) ? pathname.slice(PREFIX.length) : pathname;
+    const fault = faults.take(path);
+    const method = request.method ?? "GET";
+    const at = clock.now();
+    requests.push({
+      method,
+      path,
+      query: Object.fromEntries(searchParams),
+      headers: request.headers,
+      at,
+      fault,
+    });
+    const isInference = INFERENCE.test(path);
+    if (isInference) inferenceCalls += 1;
+    const answer =
+      isInference || (method !== "GET" && method !== "HEAD")
+        ? errorAnswer(isInference ? 402 : 405)
+        : route(path, searchParams);
+    send(answer, { request, response, date: new Date(at), ageSeconds }, fault);
+  });
+
+  function route(path: string, query: URLSearchParams): RouteAnswer {
+    const at = clock.now();
+    const rows = catalog.at(at);
+    if (path === "/models") return answerModels(query, { rows, catalog });
+    if (path === "/models/count") return answerModelsCount(query, rows);
+    if (path === "/endpoints/zdr") return answerZdr(rows, catalog);
+    if (path === "/providers") return answerProviders(rows, catalog);
+    const endpoints = /^\/models\/([^/]+\/[^/]+)\/endpoints$/.exec(path)?.[1];
+    if (endpoints) {
+      const retired = options.retired ?? "not_found";
+      return answerEndpoints(decodeURIComponent(endpoints), { catalog, at, retired });
+    }
+    const single = /^\/model\/([^/]+\/[^/]+)$/.exec(path)?.[1];
+    const model = single ? catalog.find(decodeURIComponent(single), at) : null;
+    if (model) return { status: 200, cached: true, body: { data: model } };
+    return errorAnswer(404, single ? `Model ${decodeURIComponent(single)} not found` : "Not Found");
+  }
+
+  const port = await listen(server, options.port ?? 0);
+  return {
+    url: `http://127.0.0.1:${port}${PREFIX}`,
+    port,
+    clock,
+    requests,
+    get inferenceCalls() {
+      return inferenceCalls;
+    },
+    setCatalog: (models) => catalog.set(models),
+    script: (entries) => catalog.script(entries),
+    override: (id, endpoint) => catalog.override(id, endpoint),
+    setAge(seconds) {
+      ageSeconds = seconds;
+    },
+    async fail(fault, scope = {}) {
+      if (fault === "refuse") await shut(server);
+      else faults.add(fault, scope);
+    },
+    async heal() {
+      faults.clear();
+      if (!server.listening) await listen(server, port);
+    },
+    close: () => shut(server),
+  };
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", () => {
+      server.off("error", reject);
+      const address = server.address();
+      resolve(typeof address === "object" && address ? address.port : port);
+    });
+  });
+}
+
+function shut(server: Server): Promise<void> {
+  if (!server.listening) return Promise.resolve();
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
