@@ -58,6 +58,16 @@ export function writeTransaction<Result>(db: Database, work: (tx: Writer) => Res
   return db.$client.transaction(() => work(db)).immediate();
 }
 
+/** Runs `work` and takes back all it wrote: what a dry run answers is what would have happened. */
+export function rollBack<Result>(db: Database, work: () => Result): Result {
+  db.$client.exec("begin immediate");
+  try {
+    return work();
+  } finally {
+    db.$client.exec("rollback");
+  }
+}
+
 /** Says what a person can do about an error of SQLite's; other errors come back as they are. */
 export function explainDatabaseError(error: unknown): unknown {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
@@ -75,7 +85,11 @@ export function explainDatabaseError(error: unknown): unknown {
       { cause: error },
     );
   }
-  if (code.startsWith("SQLITE_READONLY") || code.startsWith("SQLITE_CANTOPEN") || code === "SQLITE_PERM") {
+  if (
+    code.startsWith("SQLITE_READONLY") ||
+    code.startsWith("SQLITE_CANTOPEN") ||
+    code === "SQLITE_PERM"
+  ) {
     return new AppError(
       "database_unwritable",
       "The database cannot be written: check that the data folder exists and belongs to the user Gratis runs as.",
@@ -104,11 +118,19 @@ function connect(path: string): Sqlite.Database {
     if (error instanceof Error && "code" in error && error.code === "SQLITE_NOTADB") {
       throw setAside(path, error);
     }
-    if (error instanceof Error && "code" in error && ["EACCES", "EROFS", "ENOSPC"].includes(String(error.code))) {
-      throw new AppError("database_unwritable", `The data folder ${dirname(path)} cannot be written: ${error.message}.`, {
-        field: "GRATIS_DATA_DIR",
-        cause: error,
-      });
+    if (
+      error instanceof Error &&
+      "code" in error &&
+      ["EACCES", "EROFS", "ENOSPC"].includes(String(error.code))
+    ) {
+      throw new AppError(
+        "database_unwritable",
+        `The data folder ${dirname(path)} cannot be written: ${error.message}.`,
+        {
+          field: "GRATIS_DATA_DIR",
+          cause: error,
+        },
+      );
     }
     throw explainDatabaseError(error);
   }
@@ -140,7 +162,10 @@ function setAside(path: string, cause: unknown): AppError {
   );
 }
 
-function pendingMigrations(client: Sqlite.Database, folder: string): { count: number; newer: boolean } {
+function pendingMigrations(
+  client: Sqlite.Database,
+  folder: string,
+): { count: number; newer: boolean } {
   const known = readMigrationFiles({ migrationsFolder: folder });
   const hasTable = client
     .prepare("select 1 from sqlite_master where type = 'table' and name = '__drizzle_migrations'")
@@ -158,7 +183,11 @@ function pendingMigrations(client: Sqlite.Database, folder: string): { count: nu
   };
 }
 
-async function copyBeforeMigration(client: Sqlite.Database, path: string, at: number): Promise<void> {
+async function copyBeforeMigration(
+  client: Sqlite.Database,
+  path: string,
+  at: number,
+): Promise<void> {
   const folder = `${dirname(path)}/backups`;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const stamp = new Date(at).toISOString().replaceAll(/[:.]/g, "");

@@ -65,7 +65,8 @@ CREATE TABLE `job_states` (
 	`failures` integer DEFAULT 0 NOT NULL,
 	`failing_since` integer,
 	`last_ok_at` integer,
-	`etag` text
+	`etag` text,
+	`etag_snapshot_id` integer
 ) STRICT;
 --> statement-breakpoint
 CREATE TABLE `leases` (

@@ -5,6 +5,7 @@ export type ErrorCode =
   | "not_found"
   | "method_not_allowed"
   | "forbidden"
+  | "wrong_host"
   | "payload_too_large"
   | "internal"
   // our own house

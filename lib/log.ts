@@ -13,6 +13,9 @@ export function createLog(level: "debug" | "info" | "warn" | "error" | "silent" 
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
-    redact: { paths: ["authorization", "*.authorization", "cookie", "*.cookie", "key", "*.key"], censor: "hidden" },
+    redact: {
+      paths: ["authorization", "*.authorization", "cookie", "*.cookie", "key", "*.key"],
+      censor: "hidden",
+    },
   });
 }

@@ -22,7 +22,8 @@ type Holder = { [KEY]?: Runtime };
 /** The runtime that boot put in place. On `globalThis`, because Next gives every entry its own copy of this module. */
 export function runtime(): Runtime {
   const current = (globalThis as Holder)[KEY];
-  if (!current) throw new Error("Gratis has not booted: installRuntime was not called in this process.");
+  if (!current)
+    throw new Error("Gratis has not booted: installRuntime was not called in this process.");
   return current;
 }
 

@@ -26,7 +26,9 @@ const child = spawn(command, args, {
   env: { ...process.env, PATH: path.join(delimiter), NEXT_TELEMETRY_DISABLED: "1" },
 });
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
-child.on("error", (error) => fail(`${command} could not be started: ${error.message}. Run npm ci first.`));
+child.on("error", (error) =>
+  fail(`${command} could not be started: ${error.message}. Run npm ci first.`),
+);
 child.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" ? 130 : 143)));
 
 function isNewEnough(version) {
@@ -38,7 +40,8 @@ function isNewEnough(version) {
 function fetchedNode() {
   const name = PACKAGES[`${process.platform}-${process.arch}`];
   const have = `This is Node ${process.versions.node}; Gratis needs ${OLDEST.join(".")} or newer.`;
-  if (!name) fail(`${have} Install Node ${PINNED} from https://nodejs.org and run the command again.`);
+  if (!name)
+    fail(`${have} Install Node ${PINNED} from https://nodejs.org and run the command again.`);
   const home = join(root, ".node", PINNED);
   const bin = join(home, "node_modules", name, "bin");
   if (existsSync(bin)) return bin;
@@ -47,11 +50,25 @@ function fetchedNode() {
   mkdirSync(join(root, ".node"), { recursive: true });
   const fresh = mkdtempSync(join(root, ".node", "fetching-"));
   const spec = `${name}@${PINNED}`;
-  const npm = ["install", "--prefix", fresh, "--no-save", "--no-audit", "--no-fund", "--ignore-scripts", spec];
-  const done = spawnSync("npm", npm, { stdio: ["ignore", "ignore", "inherit"], shell: process.platform === "win32" });
+  const npm = [
+    "install",
+    "--prefix",
+    fresh,
+    "--no-save",
+    "--no-audit",
+    "--no-fund",
+    "--ignore-scripts",
+    spec,
+  ];
+  const done = spawnSync("npm", npm, {
+    stdio: ["ignore", "ignore", "inherit"],
+    shell: process.platform === "win32",
+  });
   if (done.status !== 0) {
     rmSync(fresh, { recursive: true, force: true });
-    fail(`Node ${PINNED} could not be fetched from the npm registry. Install it by hand and run the command again.`);
+    fail(
+      `Node ${PINNED} could not be fetched from the npm registry. Install it by hand and run the command again.`,
+    );
   }
   try {
     renameSync(fresh, home);

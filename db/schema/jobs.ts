@@ -36,6 +36,8 @@ export const jobStates = sqliteTable("job_states", {
   failingSince: integer("failing_since"),
   lastOkAt: integer("last_ok_at"),
   etag: text(),
+  /** The snapshot that the ETag came with: with another one on top, "not modified" would mean the wrong thing. */
+  etagSnapshotId: integer("etag_snapshot_id"),
 });
 
 /** Who may poll. One row, `scheduler`. */

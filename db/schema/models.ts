@@ -1,5 +1,13 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import {
+  check,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/sqlite-core";
 import { EVENT_KINDS, MODEL_STATES, type ModelFacts } from "@/lib/domain/model-facts";
 
 const states = sql.raw(MODEL_STATES.map((state) => `'${state}'`).join(", "));

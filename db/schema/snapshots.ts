@@ -1,5 +1,13 @@
 import { sql } from "drizzle-orm";
-import { blob, check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import {
+  blob,
+  check,
+  index,
+  integer,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/sqlite-core";
 
 export const SNAPSHOT_SOURCES = ["poll", "import", "bundled"] as const;
 export const SNAPSHOT_STATUSES = ["accepted", "held", "rejected"] as const;
@@ -33,7 +41,9 @@ export const snapshots = sqliteTable(
   (t) => [
     uniqueIndex("snapshots_accepted_at").on(t.takenAt).where(sql`${t.status} = 'accepted'`),
     index("snapshots_taken_at").on(t.takenAt),
-    index("snapshots_gaps").on(t.takenAt).where(sql`${t.gapBefore} = 1 and ${t.status} = 'accepted'`),
+    index("snapshots_gaps")
+      .on(t.takenAt)
+      .where(sql`${t.gapBefore} = 1 and ${t.status} = 'accepted'`),
     index("snapshots_not_accepted").on(t.takenAt).where(sql`${t.status} <> 'accepted'`),
     check("snapshots_source", sql`${t.source} in ('poll', 'import', 'bundled')`),
     check("snapshots_status", sql`${t.status} in ('accepted', 'held', 'rejected')`),

@@ -220,7 +220,11 @@ export type CatalogStatusAnswer = {
   } | null;
   /** The holder of the scheduler's lease when that is another process. */
   readonly other_scheduler: string | null;
-  readonly bundled: { readonly snapshots: number; readonly from: IsoTime; readonly to: IsoTime } | null;
+  readonly bundled: {
+    readonly snapshots: number;
+    readonly from: IsoTime;
+    readonly to: IsoTime;
+  } | null;
 };
 
 export type ImportFileAnswer = {

@@ -1,0 +1,132 @@
+import type { Database } from "@/db/client";
+import type { IsoTime } from "@/lib/domain/answers";
+import { announcedExpiry } from "@/lib/domain/expiry";
+import { type ModelState, ROSTER_STATES } from "@/lib/domain/model-facts";
+import { isSamePricing } from "@/lib/domain/pricing";
+import { toIso } from "@/lib/domain/time";
+import { acceptedAtOrBefore } from "./accepted-snapshots";
+import { isInGap } from "./is-in-gap";
+import { pricingAnswer } from "./model-answers";
+import { listModelsAt, type ModelAt } from "./models-at";
+
+export type MomentAnswer = {
+  readonly asked_at: IsoTime;
+  /** The accepted snapshot that speaks for it; null before the first. */
+  readonly snapshot_at: IsoTime | null;
+  readonly in_gap: boolean;
+  /** Models on the roster. */
+  readonly count: number;
+};
+
+export type DiffModelAnswer = {
+  readonly id: string;
+  readonly name: string;
+  /** What it was at the first moment; null when not listed. */
+  readonly state_before: ModelState | null;
+  readonly state_after: ModelState | null;
+  readonly context_length: number | null;
+};
+
+export type DiffChangeAnswer = {
+  readonly id: string;
+  readonly name: string;
+  readonly changes: readonly {
+    readonly field: DiffField;
+    readonly before: unknown;
+    readonly after: unknown;
+  }[];
+};
+
+export const DIFF_FIELDS = [
+  "state",
+  "context_length",
+  "max_completion_tokens",
+  "expires_on",
+  "pricing",
+  "input_modalities",
+  "output_modalities",
+  "supported_parameters",
+] as const;
+
+export type DiffField = (typeof DIFF_FIELDS)[number];
+
+export type DiffAnswer = {
+  readonly from: MomentAnswer;
+  readonly to: MomentAnswer;
+  readonly entered: readonly DiffModelAnswer[];
+  readonly left: readonly DiffModelAnswer[];
+  readonly changed: readonly DiffChangeAnswer[];
+};
+
+export type DiffParams = {
+  /** Ms. */
+  from: number;
+  to: number;
+  /** What counts as in; the roster when absent. */
+  states?: readonly ModelState[] | undefined;
+};
+
+/** What lies between the rosters of two moments, by model id. */
+export function diffMoments(
+  db: Database,
+  { from, to, states = ROSTER_STATES }: DiffParams,
+): DiffAnswer {
+  const before = modelsOf(db, from, states);
+  const after = modelsOf(db, to, states);
+  const entered = [...after.inside.values()].filter((model) => !before.inside.has(model.modelId));
+  const left = [...before.inside.values()].filter((model) => !after.inside.has(model.modelId));
+  const entry = (model: ModelAt): DiffModelAnswer => ({
+    id: model.modelId,
+    name: model.facts.name,
+    state_before: before.all.get(model.modelId)?.state ?? null,
+    state_after: after.all.get(model.modelId)?.state ?? null,
+    context_length: model.facts.contextLength,
+  });
+  return {
+    from: before.moment,
+    to: after.moment,
+    entered: entered.map(entry),
+    left: left.map(entry),
+    changed: [...after.inside.values()].flatMap((model) => {
+      const old = before.inside.get(model.modelId);
+      const changes = old ? changesBetween(old, model, { from, to }) : [];
+      return changes.length === 0 ? [] : [{ id: model.modelId, name: model.facts.name, changes }];
+    }),
+  };
+}
+
+function modelsOf(db: Database, at: number, states: readonly ModelState[]) {
+  const snapshot = acceptedAtOrBefore(db, at);
+  const listed = snapshot ? listModelsAt(db, { at: snapshot.takenAt }) : [];
+  const all = new Map(listed.map((model) => [model.modelId, model]));
+  const inside = new Map([...all].filter(([, model]) => states.includes(model.state)));
+  const moment: MomentAnswer = {
+    asked_at: toIso(at),
+    snapshot_at: snapshot ? toIso(snapshot.takenAt) : null,
+    in_gap: isInGap(db, at),
+    count: inside.size,
+  };
+  return { all, inside, moment };
+}
+
+function changesBetween(before: ModelAt, after: ModelAt, at: { from: number; to: number }) {
+  const [old, next] = [comparable(before, at.from), comparable(after, at.to)];
+  return DIFF_FIELDS.filter((field) =>
+    field === "pricing"
+      ? !isSamePricing(before.facts.pricing, after.facts.pricing)
+      : JSON.stringify(old[field]) !== JSON.stringify(next[field]),
+  ).map((field) => ({ field, before: old[field], after: next[field] }));
+}
+
+function comparable({ state, facts }: ModelAt, at: number): Record<DiffField, unknown> {
+  return {
+    state,
+    context_length: facts.contextLength,
+    max_completion_tokens: facts.maxCompletionTokens,
+    expires_on: announcedExpiry(facts.expirationDate, at),
+    pricing: pricingAnswer(facts.pricing),
+    input_modalities: facts.inputModalities,
+    output_modalities: facts.outputModalities,
+    supported_parameters: facts.supportedParameters,
+  };
+}

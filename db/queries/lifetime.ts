@@ -1,0 +1,25 @@
+import { sql } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import type { LifetimeAnswer } from "@/lib/domain/answers";
+import { lifetimeOf } from "@/lib/domain/lifetime";
+import { firstAccepted, newestAccepted } from "./accepted-snapshots";
+import { rowsOf } from "./rows";
+import type { SpellRow } from "./spell-answer";
+
+/** How long free lasts, over all `free` spells; temporary zero prices are left out. */
+export function getLifetime(db: Database): LifetimeAnswer {
+  const firstAt = firstAccepted(db)?.takenAt ?? 0;
+  const observedUntil = newestAccepted(db)?.takenAt ?? 0;
+  const rows = rowsOf<Omit<SpellRow, "name" | "state">>(
+    db,
+    sql`select model_id as modelId, from_at as fromAt, last_seen_at as lastSeenAt, to_at as toAt,
+        announced_expiry as announcedExpiry
+      from model_spells where state = 'free' order by model_id, from_at`,
+  );
+  const spells = rows.map((row) => ({
+    ...row,
+    lastSeenAt: row.lastSeenAt ?? observedUntil,
+    fromExact: row.fromAt !== firstAt,
+  }));
+  return lifetimeOf(spells, { observedUntil });
+}

@@ -1,0 +1,76 @@
+import { sql } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import type { ModelAnswer } from "@/lib/domain/answers";
+import { announcedExpiry } from "@/lib/domain/expiry";
+import { judgePolicy } from "@/lib/domain/judge-policy";
+import type { ModelFacts } from "@/lib/domain/model-facts";
+import { authorOf } from "@/lib/domain/model-id";
+import { toIso } from "@/lib/domain/time";
+import { firstAccepted, type SnapshotRow } from "./accepted-snapshots";
+import { listEvidenceAt } from "./evidence-at";
+import { listedSince } from "./listed-since";
+import type { ModelAt } from "./models-at";
+import { rowsOf } from "./rows";
+import { listTwins } from "./twins";
+import { listUptimes } from "./uptimes";
+
+export type ModelAnswersParams = {
+  models: readonly ModelAt[];
+  /** The snapshot they are read from. */
+  snapshot: SnapshotRow;
+  /** The past moment asked for, ms; null for now. Uptime is known only for now. */
+  at: number | null;
+};
+
+/** What the API says about models of one snapshot, in the order given. */
+export function modelAnswers(
+  db: Database,
+  { models, snapshot, at }: ModelAnswersParams,
+): ModelAnswer[] {
+  const ids = models.map((model) => model.modelId);
+  const since = listedSince(db, ids);
+  const evidence = listEvidenceAt(db, { ids, at });
+  const uptimes = at === null ? listUptimes(db, ids) : new Map<string, number | null>();
+  const twins = listTwins(db, { ids, at: snapshot.takenAt });
+  const watched = listWatchedIds(db);
+  const firstAt = firstAccepted(db)?.takenAt;
+  return models.map(({ modelId, state, fromAt, facts }) => {
+    const statements = evidence.get(modelId) ?? [];
+    return {
+      id: modelId,
+      name: facts.name,
+      author: authorOf(modelId),
+      state,
+      context_length: facts.contextLength,
+      max_completion_tokens: facts.maxCompletionTokens,
+      input_modalities: facts.inputModalities,
+      output_modalities: facts.outputModalities,
+      supported_parameters: facts.supportedParameters,
+      pricing: pricingAnswer(facts.pricing),
+      state_since: toIso(fromAt),
+      state_since_exact: fromAt !== firstAt,
+      listed_since: toIso(since.get(modelId) ?? fromAt),
+      expires_on: announcedExpiry(facts.expirationDate, snapshot.takenAt),
+      knowledge_cutoff: facts.knowledgeCutoff,
+      data_policy: { verdict: judgePolicy(statements).verdict, evidence_count: statements.length },
+      uptime_last_1d: uptimes.get(modelId) ?? null,
+      twin: twins.get(modelId) ?? null,
+      watched: watched.has(modelId),
+      source: snapshot.source,
+    };
+  });
+}
+
+/** OpenRouter's own layout: prices by key, and an override is its condition and its prices in one object. */
+export function pricingAnswer(pricing: ModelFacts["pricing"]): Record<string, unknown> {
+  if (pricing.overrides.length === 0) return { ...pricing.prices };
+  return {
+    ...pricing.prices,
+    overrides: pricing.overrides.map(({ when, prices }) => ({ ...when, ...prices })),
+  };
+}
+
+function listWatchedIds(db: Database): ReadonlySet<string> {
+  const rows = rowsOf<{ modelId: string }>(db, sql`select model_id as modelId from watches`);
+  return new Set(rows.map((row) => row.modelId));
+}

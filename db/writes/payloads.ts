@@ -1,0 +1,43 @@
+import { createHash } from "node:crypto";
+import { inArray } from "drizzle-orm";
+import type { Database, Writer } from "@/db/client";
+import { modelPayloads } from "@/db/schema/models";
+import { factsKey } from "@/lib/domain/facts-key";
+import { freeStateOf } from "@/lib/domain/free-state";
+import type { ModelFacts, ModelState } from "@/lib/domain/model-facts";
+
+/** What a snapshot says of one model, as the versions keep it. */
+export type KnownModel = {
+  readonly hash: string;
+  readonly state: ModelState;
+  readonly expirationDate: string | null;
+};
+
+export type FreshModel = KnownModel & { readonly facts: ModelFacts };
+
+export function freshModel(facts: ModelFacts): FreshModel {
+  const hash = createHash("sha256").update(factsKey(facts)).digest("hex").slice(0, 32);
+  return { hash, state: freeStateOf(facts).state, expirationDate: facts.expirationDate, facts };
+}
+
+export function storePayload(tx: Writer, { hash, facts }: FreshModel): void {
+  tx.insert(modelPayloads).values({ hash, facts }).onConflictDoNothing().run();
+}
+
+/** Drops payloads that no version refers to any more. */
+export function dropOrphanPayloads(tx: Writer): number {
+  return tx.$client
+    .prepare(
+      "delete from model_payloads where not exists (select 1 from model_versions v where v.payload_hash = model_payloads.hash)",
+    )
+    .run().changes;
+}
+
+export function readPayloads(db: Database, hashes: readonly string[]): Map<string, ModelFacts> {
+  const rows = db
+    .select()
+    .from(modelPayloads)
+    .where(inArray(modelPayloads.hash, [...new Set(hashes)]))
+    .all();
+  return new Map(rows.map((row) => [row.hash, row.facts]));
+}

@@ -1,0 +1,172 @@
+import { expect, test } from "vitest";
+import { getModel } from "@/db/queries/model";
+import { endpointChecks, evidence, modelEndpoints } from "@/db/schema/endpoints";
+import { buildFacts, DAY, T0 } from "@/tests/support/builders";
+import { memoryDatabase } from "@/tests/support/memory-database";
+import { recordCatalog } from "@/tests/support/record-catalog";
+
+const tiny = buildFacts({
+  id: "acme/tiny:free",
+  description: "Small.",
+  canonicalSlug: "acme/tiny-1",
+});
+const other = buildFacts({ id: "beta/other:free" });
+const fresh = buildFacts({ id: "cyan/fresh:free" });
+const daily = { source: "import", cadenceMs: null } as const;
+
+test("a model that was never seen is null", async () => {
+  const db = await memoryDatabase();
+  expect(getModel(db, tiny.id)).toBeNull();
+  recordCatalog(db, { at: T0, models: [other] });
+  expect(getModel(db, tiny.id)).toBeNull();
+  expect(getModel(db, "acme/tiny")).toBeNull();
+});
+
+test("a listed model comes with its facts, spells, endpoints and evidence, and needs no replacement", async () => {
+  const db = await memoryDatabase();
+  recordCatalog(db, { at: T0, models: [other] });
+  recordCatalog(db, { at: T0 + DAY, models: [tiny, other], ...daily });
+  recordCatalog(db, { at: T0 + 2 * DAY, models: [tiny, other], ...daily });
+  db.insert(modelEndpoints)
+    .values({
+      modelId: tiny.id,
+      tag: "novita/fp8",
+      providerName: "Novita",
+      contextLength: 9,
+      status: -5,
+      uptimeLast30m: 12.5,
+      firstSeenAt: T0,
+      lastSeenAt: T0,
+    })
+    .run();
+  db.insert(endpointChecks)
+    .values({ modelId: tiny.id, checkedAt: T0 + DAY, served: true })
+    .run();
+  const statement = {
+    modelId: tiny.id,
+    sourceUrl: "https://example.org",
+    firstSeenAt: T0,
+    lastSeenAt: T0,
+  };
+  db.insert(evidence)
+    .values([
+      { ...statement, source: "description_note", says: "trains", quote: "logged" },
+      { ...statement, source: "zdr_list", says: "not_retained", quote: "listed", endedAt: T0 + 1 },
+    ])
+    .run();
+
+  expect(getModel(db, tiny.id)).toMatchObject({
+    listed: true,
+    state: "free",
+    state_since: "2026-01-02T00:00:00Z",
+    last_seen: "2026-01-03T00:00:00Z",
+    gone_since: null,
+    canonical_slug: "acme/tiny-1",
+    created: "2025-10-09T08:53:20Z",
+    description: "Small.",
+    hugging_face_id: null,
+    is_moderated: false,
+    data_policy: { verdict: "trains", evidence_count: 1 },
+    evidence: [
+      {
+        source: "description_note",
+        says: "trains",
+        quote: "logged",
+        first_seen: "2026-01-01T00:00:00Z",
+      },
+    ],
+    endpoints: [
+      {
+        tag: "novita/fp8",
+        provider_name: "Novita",
+        context_length: 9,
+        max_completion_tokens: null,
+        quantization: null,
+        status: -5,
+        uptime_last_30m: 12.5,
+        uptime_last_1d: null,
+        last_seen: "2026-01-01T00:00:00Z",
+      },
+    ],
+    endpoints_checked_at: "2026-01-02T00:00:00Z",
+    spells: [
+      { state: "free", from: "2026-01-02T00:00:00Z", last_seen: "2026-01-03T00:00:00Z", to: null },
+    ],
+    replacements: [],
+  });
+});
+
+test("a model that has gone keeps its last facts and verdict, and free models that could stand in for it", async () => {
+  const db = await memoryDatabase();
+  recordCatalog(db, { at: T0, models: [tiny, other, fresh] });
+  for (const day of [1, 2, 3]) {
+    recordCatalog(db, { at: T0 + day * DAY, models: [other, fresh], ...daily });
+  }
+  db.insert(evidence)
+    .values({
+      modelId: tiny.id,
+      source: "description_note",
+      says: "retained",
+      sourceUrl: "https://example.org",
+      quote: "kept",
+      firstSeenAt: T0,
+      lastSeenAt: T0,
+      endedAt: T0 + DAY,
+    })
+    .run();
+  const seen = {
+    firstSeenAt: T0,
+    lastSeenAt: T0,
+    source: "zdr_list",
+    says: "not_retained",
+  } as const;
+  db.insert(evidence)
+    .values({ ...seen, modelId: fresh.id, sourceUrl: "https://example.org", quote: "listed" })
+    .run();
+
+  const tombstone = getModel(db, tiny.id);
+  expect(tombstone).toMatchObject({
+    listed: false,
+    name: tiny.name,
+    state: "free",
+    last_seen: "2026-01-01T00:00:00Z",
+    gone_since: "2026-01-02T00:00:00Z",
+    data_policy: { verdict: "retained", evidence_count: 1 },
+  });
+  expect(tombstone?.replacements.map(({ id }) => id)).toEqual(["cyan/fresh:free"]);
+});
+
+test("a free model that announces its end has replacements while it is still there", async () => {
+  const db = await memoryDatabase();
+  const leaving = { ...tiny, expirationDate: "2026-01-20" };
+  recordCatalog(db, { at: T0, models: [leaving, other] });
+  expect(getModel(db, tiny.id)).toMatchObject({ listed: true, expires_on: "2026-01-20" });
+  expect(getModel(db, tiny.id)?.replacements.map(({ id }) => id)).toEqual(["beta/other:free"]);
+});
+
+test("a model that became paid has replacements for what it was while free", async () => {
+  const db = await memoryDatabase();
+  const once = buildFacts({ id: "acme/promo" });
+  const now = {
+    ...once,
+    contextLength: 2_000_000,
+    pricing: { prices: { prompt: "1", completion: "1" }, overrides: [] },
+  };
+  recordCatalog(db, { at: T0, models: [once, other] });
+  recordCatalog(db, { at: T0 + DAY, models: [now, other], ...daily });
+  const model = getModel(db, once.id);
+  expect(model?.state).toBe("paid");
+  expect(model?.spells.map(({ state }) => state)).toEqual(["zero_priced", "paid"]);
+  expect(model?.replacements.map(({ id }) => id)).toEqual(["beta/other:free"]);
+});
+
+test("a model that was never free has no replacements", async () => {
+  const db = await memoryDatabase();
+  const paid = buildFacts({
+    id: "acme/big",
+    pricing: { prices: { prompt: "1", completion: "1" }, overrides: [] },
+  });
+  recordCatalog(db, { at: T0, models: [paid, other] });
+  recordCatalog(db, { at: T0 + DAY, models: [other], ...daily });
+  expect(getModel(db, paid.id)).toMatchObject({ listed: false, replacements: [] });
+});
