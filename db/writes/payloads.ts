@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { inArray } from "drizzle-orm";
+import { inArray, sql } from "drizzle-orm";
 import type { Database, Writer } from "@/db/client";
 import { modelPayloads } from "@/db/schema/models";
 import { factsKey } from "@/lib/domain/facts-key";
@@ -22,6 +22,15 @@ export function freshModel(facts: ModelFacts): FreshModel {
 
 export function storePayload(tx: Writer, { hash, facts }: FreshModel): void {
   tx.insert(modelPayloads).values({ hash, facts }).onConflictDoNothing().run();
+}
+
+/** Keeps the newest prose beside facts that are stored already. A source without prose takes none away. */
+export function refreshDescription(tx: Writer, { hash, facts }: FreshModel): void {
+  if (facts.description === null) return;
+  tx.run(
+    sql`update model_payloads set facts = json_set(facts, '$.description', ${facts.description})
+      where hash = ${hash} and json_extract(facts, '$.description') is not ${facts.description}`,
+  );
 }
 
 /** Drops payloads that no version refers to any more. */

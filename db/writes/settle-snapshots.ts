@@ -13,7 +13,7 @@ import { snapshots } from "@/db/schema/snapshots";
 import { isGap } from "@/lib/domain/gaps";
 import type { FoldVerdict } from "@/lib/domain/snapshot-fold";
 import { createDeriver } from "./derive-model";
-import { type FreshModel, type KnownModel, storePayload } from "./payloads";
+import { type FreshModel, type KnownModel, refreshDescription, storePayload } from "./payloads";
 import { dropPayload, HELD_CONFIRMED, keepPayload } from "./snapshot-steps";
 import { knownAt, modelsTurningAt, paintVersion } from "./versions";
 
@@ -115,8 +115,9 @@ function accept(tx: Writer, item: SnapshotItem, touched: Set<string>): number {
   const changed = new Set<string>();
 
   for (const [id, known] of item.models) {
-    if (held.get(id)?.hash === known.hash) continue;
     if ("facts" in known) storePayload(tx, known);
+    if ("facts" in known) refreshDescription(tx, known);
+    if (held.get(id)?.hash === known.hash) continue;
     paintVersion(tx, id, { ...span, known });
     changed.add(id);
   }

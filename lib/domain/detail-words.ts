@@ -119,6 +119,17 @@ export function tokens(value: unknown): string | null {
   return `${Math.round(value / 100_000) / 10}M`;
 }
 
+/** "131K → 98K"; to the digit where rounding would hide the change. */
+export function tokensMove(before: unknown, after: unknown): string | null {
+  const [old, now] = [tokens(before), tokens(after)];
+  if (old === null || old !== now) return moved(old, now);
+  return moved(exact(before), exact(after));
+}
+
+function exact(value: unknown): string {
+  return String(value).replace(/\B(?=(?:\d{3})+$)/g, ",");
+}
+
 export function setMove(verb: string, before: unknown, after: unknown): string | null {
   const [old, now] = [textsIn(before), textsIn(after)];
   const changes = [

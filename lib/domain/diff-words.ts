@@ -7,7 +7,7 @@ import {
   signed,
   stateWord,
   textsIn,
-  tokens,
+  tokensMove,
 } from "./detail-words";
 
 /** One field that differs between two moments, e.g. "context 131K → 98K". */
@@ -26,9 +26,8 @@ export function wordsForChange({
 
 const FIELDS: Readonly<Record<string, (before: unknown, after: unknown) => string | null>> = {
   state: (before, after) => moved(stateWord({ state: before }), stateWord({ state: after })),
-  context_length: (before, after) => named("context", moved(tokens(before), tokens(after))),
-  max_completion_tokens: (before, after) =>
-    named("max output", moved(tokens(before), tokens(after))),
+  context_length: (before, after) => named("context", tokensMove(before, after)),
+  max_completion_tokens: (before, after) => named("max output", tokensMove(before, after)),
   expires_on: (before, after) =>
     named("expires", `${dayIn(before) ?? "no date"} → ${dayIn(after) ?? "no date"}`),
   pricing: (before, after) =>

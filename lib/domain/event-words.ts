@@ -18,7 +18,7 @@ import {
   stateWord,
   textsIn,
   timeIn,
-  tokens,
+  tokensMove,
   twinWords,
   verdict,
   wasState,
@@ -112,12 +112,12 @@ const WORDS: Readonly<Record<EventKind, (sides: Sides) => Draft>> = {
   context_changed: ({ before, after }) => ({
     badge: "context",
     tone: shrank(before.context_length, after.context_length) ? "warn" : "plain",
-    parts: [moved(tokens(before.context_length), tokens(after.context_length))],
+    parts: [tokensMove(before.context_length, after.context_length)],
   }),
   max_output_changed: ({ before, after }) => ({
     badge: "max output",
     tone: shrank(before.max_completion_tokens, after.max_completion_tokens) ? "warn" : "plain",
-    parts: [moved(tokens(before.max_completion_tokens), tokens(after.max_completion_tokens))],
+    parts: [tokensMove(before.max_completion_tokens, after.max_completion_tokens)],
   }),
   modalities_changed: ({ before, after }) => ({
     badge: "modalities",

@@ -11,6 +11,24 @@ export type ShowState = (typeof SHOW_STATES)[number];
 export const COMPARE_DAYS = [1, 7, 30] as const;
 export type CompareDays = (typeof COMPARE_DAYS)[number];
 
+/** Which changes are listed: those that bring a model into the roster or take it out, all, or one kind. */
+export type KindChoice = EventKind | "roster" | "every";
+
+const ROSTER_KINDS = [
+  "free_added",
+  "free_removed",
+  "became_free",
+  "became_paid",
+  "returned",
+  "flapped",
+] as const satisfies readonly EventKind[];
+
+/** The kinds behind a choice; null for all. */
+export function kindsOf(choice: KindChoice): readonly EventKind[] | null {
+  if (choice === "every") return null;
+  return choice === "roster" ? ROSTER_KINDS : [choice];
+}
+
 /** The whole state of the History page, as its address holds it. */
 export type HistoryView = {
   readonly range: HistoryRange;
@@ -22,7 +40,7 @@ export type HistoryView = {
   readonly since: CompareDays;
   /** The two days compared, each at its end, the earlier one first; null when not asked for. */
   readonly compare: { readonly a: UtcDay; readonly b: UtcDay } | null;
-  readonly kind: EventKind | null;
+  readonly kind: KindChoice;
   /** A whole model id; the events list shows only its events. Empty for all. */
   readonly model: string;
   /** Where the events list goes on. */
@@ -31,6 +49,8 @@ export type HistoryView = {
   readonly page: number;
 };
 
+export const KIND_CHOICES: readonly KindChoice[] = ["roster", "every", ...EVENT_KINDS];
+
 export const DEFAULT_VIEW: HistoryView = {
   range: { kind: "auto" },
   show: "ever",
@@ -38,7 +58,7 @@ export const DEFAULT_VIEW: HistoryView = {
   at: null,
   since: 7,
   compare: null,
-  kind: null,
+  kind: "roster",
   model: "",
   cursor: null,
   page: 1,
@@ -56,7 +76,7 @@ export function parseHistoryView(params: URLSearchParams): HistoryView {
     at: momentIn(params.get("at")),
     since: COMPARE_DAYS.find((days) => String(days) === params.get("since")) ?? DEFAULT_VIEW.since,
     compare: a && b ? { a: a < b ? a : b, b: a < b ? b : a } : null,
-    kind: EVENT_KINDS.find((name) => name === params.get("kind")) ?? null,
+    kind: KIND_CHOICES.find((name) => name === params.get("kind")) ?? DEFAULT_VIEW.kind,
     model: textIn(params.get("model")),
     cursor: params.get("cursor") || null,
     page: Number.isInteger(page) && page > 1 ? page : 1,
@@ -81,7 +101,7 @@ export function historyFields(view: HistoryView): [string, string][] {
     ["since", view.since === DEFAULT_VIEW.since ? null : String(view.since)],
     ["a", compare?.a ?? null],
     ["b", compare?.b ?? null],
-    ["kind", view.kind],
+    ["kind", view.kind === DEFAULT_VIEW.kind ? null : view.kind],
     ["model", view.model || null],
     ["cursor", view.cursor],
     ["page", view.page > 1 ? String(view.page) : null],

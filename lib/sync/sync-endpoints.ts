@@ -1,0 +1,99 @@
+import { writeTransaction } from "@/db/client";
+import { newestAccepted } from "@/db/queries/accepted-snapshots";
+import { listModelsAt } from "@/db/queries/models-at";
+import { type EndpointLook, keepEndpointLook } from "@/db/writes/endpoints";
+import { ROSTER_STATES } from "@/lib/domain/model-facts";
+import { isAppError } from "@/lib/errors";
+import type { EndpointsReply } from "@/lib/openrouter/client";
+import type { Runtime } from "@/lib/runtime";
+import { runPool } from "./run-pool";
+
+const AT_ONCE = 4;
+/** A router: it has no endpoints of its own. */
+const FREE_ROUTER = "openrouter/free";
+
+export type SyncEndpointsInput = Pick<Runtime, "db" | "openrouter" | "now"> & {
+  readonly signal?: AbortSignal;
+  /** False: one try only. */
+  readonly retry?: boolean;
+};
+
+/**
+ * Looks at the endpoints of every roster model. A model whose answer fails loses only its own look; when none answers, the
+ * first error is thrown.
+ */
+export async function syncEndpoints({
+  db,
+  openrouter,
+  now,
+  signal,
+  retry = true,
+}: SyncEndpointsInput): Promise<Record<string, number>> {
+  const ids = listIds(db);
+  const looks: EndpointLook[] = [];
+  const errors: unknown[] = [];
+  let skipped = 0;
+  let isLimited = false;
+
+  await runPool(ids, { atOnce: AT_ONCE }, async (id) => {
+    if (isLimited) {
+      skipped += 1;
+      return;
+    }
+    try {
+      // Once one model failed with all its tries, the fault is hardly the model's: the others get one try each.
+      const reply = await openrouter.listEndpoints(id, {
+        retry: retry && errors.length === 0,
+        signal,
+      });
+      looks.push(lookOf(id, reply));
+    } catch (error) {
+      signal?.throwIfAborted();
+      if (!isAppError(error)) throw error;
+      errors.push(error);
+      isLimited ||= error.code === "upstream_rate_limited";
+    }
+  });
+  if (errors.length > 0 && looks.length === 0) throw errors[0];
+
+  const isNew = writeTransaction(db, (tx) =>
+    looks.map((look) => keepEndpointLook(tx, look, now())),
+  );
+  return {
+    models: ids.length,
+    served: looks.filter(({ endpoints }) => endpoints.length > 0).length,
+    not_served: looks.filter(({ endpoints }) => endpoints.length === 0).length,
+    endpoints: looks.reduce((sum, { endpoints }) => sum + endpoints.length, 0),
+    known: isNew.filter((isKept) => !isKept).length,
+    failed: errors.length,
+    skipped,
+  };
+}
+
+function listIds(db: Runtime["db"]): string[] {
+  const newest = newestAccepted(db);
+  if (!newest) return [];
+  return listModelsAt(db, { at: newest.takenAt, states: ROSTER_STATES })
+    .map(({ modelId }) => modelId)
+    .filter((id) => id !== FREE_ROUTER);
+}
+
+function lookOf(modelId: string, reply: EndpointsReply): EndpointLook {
+  const { takenAt } = reply;
+  if (reply.kind === "not_served") return { modelId, takenAt, endpoints: [], isPartial: false };
+  return {
+    modelId,
+    takenAt,
+    isPartial: reply.refused.length > 0,
+    endpoints: reply.endpoints.map((endpoint) => ({
+      tag: endpoint.tag,
+      providerName: endpoint.provider_name ?? endpoint.tag,
+      contextLength: endpoint.context_length,
+      maxCompletionTokens: endpoint.max_completion_tokens,
+      quantization: endpoint.quantization,
+      status: endpoint.status,
+      uptimeLast30m: endpoint.uptime_last_30m,
+      uptimeLast1d: endpoint.uptime_last_1d,
+    })),
+  };
+}
