@@ -121,7 +121,7 @@ function connect(path: string): Sqlite.Database {
     if (
       error instanceof Error &&
       "code" in error &&
-      ["EACCES", "EROFS", "ENOSPC"].includes(String(error.code))
+      ["EACCES", "EEXIST", "ENOSPC", "ENOTDIR", "EROFS"].includes(String(error.code))
     ) {
       throw new AppError(
         "database_unwritable",

@@ -191,6 +191,7 @@ CREATE UNIQUE INDEX `snapshots_accepted_at` ON `snapshots` (`taken_at`) WHERE "s
 CREATE INDEX `snapshots_taken_at` ON `snapshots` (`taken_at`);--> statement-breakpoint
 CREATE INDEX `snapshots_gaps` ON `snapshots` (`taken_at`) WHERE "snapshots"."gap_before" = 1 and "snapshots"."status" = 'accepted';--> statement-breakpoint
 CREATE INDEX `snapshots_not_accepted` ON `snapshots` (`taken_at`) WHERE "snapshots"."status" <> 'accepted';--> statement-breakpoint
+CREATE INDEX `snapshots_bundled` ON `snapshots` (`taken_at`) WHERE "snapshots"."source" = 'bundled' and "snapshots"."status" = 'accepted';--> statement-breakpoint
 CREATE TABLE `watches` (
 	`model_id` text PRIMARY KEY NOT NULL,
 	`added_at` integer NOT NULL

@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import type { ModelAnswer } from "@/lib/domain/answers";
 import { announcedExpiry } from "@/lib/domain/expiry";
@@ -10,9 +9,9 @@ import { firstAccepted, type SnapshotRow } from "./accepted-snapshots";
 import { listEvidenceAt } from "./evidence-at";
 import { listedSince } from "./listed-since";
 import type { ModelAt } from "./models-at";
-import { rowsOf } from "./rows";
 import { listTwins } from "./twins";
 import { listUptimes } from "./uptimes";
+import { listWatchedIds } from "./watched-ids";
 
 export type ModelAnswersParams = {
   models: readonly ModelAt[];
@@ -32,7 +31,7 @@ export function modelAnswers(
   const evidence = listEvidenceAt(db, { ids, at });
   const uptimes = at === null ? listUptimes(db, ids) : new Map<string, number | null>();
   const twins = listTwins(db, { ids, at: snapshot.takenAt });
-  const watched = listWatchedIds(db);
+  const watched = new Set(listWatchedIds(db));
   const firstAt = firstAccepted(db)?.takenAt;
   return models.map(({ modelId, state, fromAt, facts }) => {
     const statements = evidence.get(modelId) ?? [];
@@ -68,9 +67,4 @@ export function pricingAnswer(pricing: ModelFacts["pricing"]): Record<string, un
     ...pricing.prices,
     overrides: pricing.overrides.map(({ when, prices }) => ({ ...when, ...prices })),
   };
-}
-
-function listWatchedIds(db: Database): ReadonlySet<string> {
-  const rows = rowsOf<{ modelId: string }>(db, sql`select model_id as modelId from watches`);
-  return new Set(rows.map((row) => row.modelId));
 }

@@ -16,12 +16,14 @@ export type ReplacementsParams = {
   spells: readonly SpellRow[];
   /** Time of the newest accepted snapshot, ms. */
   newestAt: number;
+  /** For a fallback chain: also for a model that stays. */
+  evenIfStaying?: boolean;
 };
 
 /** What could stand in for a model that was on the roster and has left it, or says when it will. Otherwise nothing is needed. */
 export function listReplacements(
   db: Database,
-  { id, spells, newestAt }: ReplacementsParams,
+  { id, spells, newestAt, evenIfStaying = false }: ReplacementsParams,
 ): Replacement[] {
   const spell = spells.findLast(({ state }) => isRosterState(state));
   if (!spell) return [];
@@ -29,7 +31,7 @@ export function listReplacements(
   const old = listModelsAt(db, { at, ids: [id] })[0];
   if (!old) return [];
   const isLeaving = announcedExpiry(old.facts.expirationDate, at) !== null;
-  if (spell.toAt === null && !isLeaving) return [];
+  if (spell.toAt === null && !isLeaving && !evenIfStaying) return [];
 
   const models = listModelsAt(db, { at: newestAt, states: ["free"] });
   const ids = models.map((model) => model.modelId);

@@ -45,6 +45,9 @@ export const snapshots = sqliteTable(
       .on(t.takenAt)
       .where(sql`${t.gapBefore} = 1 and ${t.status} = 'accepted'`),
     index("snapshots_not_accepted").on(t.takenAt).where(sql`${t.status} <> 'accepted'`),
+    index("snapshots_bundled")
+      .on(t.takenAt)
+      .where(sql`${t.source} = 'bundled' and ${t.status} = 'accepted'`),
     check("snapshots_source", sql`${t.source} in ('poll', 'import', 'bundled')`),
     check("snapshots_status", sql`${t.status} in ('accepted', 'held', 'rejected')`),
     check("snapshots_taken_at_ms", sql`${t.takenAt} > 1000000000000`),

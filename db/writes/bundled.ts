@@ -6,7 +6,7 @@ import { modelVersions } from "@/db/schema/models";
 import { snapshots } from "@/db/schema/snapshots";
 import { isRosterState } from "@/lib/domain/model-facts";
 import { type BundledHistory, unpackFacts } from "./bundled-format";
-import { dropOrphanPayloads, type FreshModel, freshModel, storePayload } from "./payloads";
+import { dropOrphanPayloads, type FreshModel, freshModel, payloadKeeper } from "./payloads";
 import { recordSnapshot } from "./record-snapshot";
 import { deriveTouched, forgetAccepted, refreshAround } from "./settle-snapshots";
 
@@ -53,12 +53,13 @@ function fileAtOnce(tx: Writer, history: BundledHistory, now: number): void {
   const models = Object.entries(history.models);
   const counts = times.map(() => ({ all: 0, free: 0 }));
   const touched = new Set<string>();
+  const store = payloadKeeper(tx);
 
   for (const [id, runs] of models) {
     touched.add(id);
     for (const [from, to, place] of runs) {
       const known = knownOf(history, id, place);
-      storePayload(tx, known);
+      store(known);
       tx.insert(modelVersions)
         .values({
           modelId: id,

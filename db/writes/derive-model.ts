@@ -1,13 +1,12 @@
-import { and, eq, ne } from "drizzle-orm";
 import type { Writer } from "@/db/client";
 import { acceptedAfter, acceptedBefore } from "@/db/queries/accepted-snapshots";
-import { events, modelSpells } from "@/db/schema/models";
-import type { CatalogEvent, TwinLookup } from "@/lib/domain/catalog-event";
+import type { TwinLookup } from "@/lib/domain/catalog-event";
 import { deriveEvents } from "@/lib/domain/derive-events";
-import { deriveSpells, type Spell } from "@/lib/domain/derive-spells";
+import { deriveSpells } from "@/lib/domain/derive-spells";
+import type { ModelFacts, ModelState } from "@/lib/domain/model-facts";
 import { type SnapshotGrid, segmentsOf, type VersionRow } from "@/lib/domain/segments";
-import { readPayloads } from "./payloads";
-import { versionsOf } from "./versions";
+import { eventKeeper } from "./keep-events";
+import { spellKeeper } from "./keep-spells";
 
 export type Deriver = (modelId: string) => void;
 
@@ -20,15 +19,13 @@ export function createDeriver(
   { start, newest }: { start: number; newest: number },
 ): Deriver {
   const grid = memoisedGrid(tx, newest);
-  const twinAt = twinLookup(tx);
+  const [readVersions, twinAt] = [versionReader(tx), twinLookup(tx)];
+  const [keepSpells, keepEvents] = [spellKeeper(tx), eventKeeper(tx)];
   return (modelId) => {
-    const segments = segmentsOf(readVersions(tx, modelId), grid);
-    keepSpells(tx, modelId, deriveSpells(segments));
-    keepEvents(
-      tx,
-      modelId,
-      deriveEvents(segments, { modelId, catalogStart: start, snapshotBefore: grid.before, twinAt }),
-    );
+    const segments = segmentsOf(readVersions(modelId), grid);
+    keepSpells(modelId, deriveSpells(segments));
+    const context = { modelId, catalogStart: start, snapshotBefore: grid.before, twinAt };
+    keepEvents(modelId, deriveEvents(segments, context));
   };
 }
 
@@ -66,69 +63,22 @@ function twinLookup(tx: Writer): TwinLookup {
   };
 }
 
-function readVersions(tx: Writer, modelId: string): VersionRow[] {
-  const rows = versionsOf(tx, modelId);
-  const payloads = readPayloads(
-    tx,
-    rows.map((row) => row.payloadHash),
-  );
-  return rows.flatMap((row) => {
-    const facts = payloads.get(row.payloadHash);
-    return facts ? [{ from: row.validFrom, to: row.validTo, state: row.state, facts }] : [];
-  });
-}
-
-function keepSpells(tx: Writer, modelId: string, spells: readonly Spell[]): void {
-  tx.delete(modelSpells).where(eq(modelSpells.modelId, modelId)).run();
-  for (const { state, from, lastSeen, to, announcedExpiry, name } of spells) {
-    tx.insert(modelSpells)
-      .values({
-        modelId,
-        state,
-        fromAt: from,
-        lastSeenAt: lastSeen,
-        toAt: to,
-        announcedExpiry,
-        name,
-      })
-      .run();
-  }
-}
-
-/** Keeps the id of an event that is refined, so that whoever was told about it can follow it. */
-function keepEvents(tx: Writer, modelId: string, derived: readonly CatalogEvent[]): void {
-  const stored = tx
-    .select()
-    .from(events)
-    .where(and(eq(events.modelId, modelId), ne(events.slot, "policy")))
-    .all();
-  const left = new Map(stored.map((row) => [`${row.slot} ${row.firstMissingAt}`, row]));
-
-  for (const event of derived) {
-    const row = rowOf(modelId, event);
-    const key = `${event.slot} ${event.firstMissing}`;
-    const old = left.get(key);
-    left.delete(key);
-    if (!old) tx.insert(events).values(row).run();
-    if (old && !isSame(old, row)) tx.update(events).set(row).where(eq(events.id, old.id)).run();
-  }
-  for (const row of left.values()) tx.delete(events).where(eq(events.id, row.id)).run();
-}
-
-function rowOf(modelId: string, event: CatalogEvent): typeof events.$inferInsert {
-  const { lastSeen, firstMissing, ...rest } = event;
-  return {
-    ...rest,
-    modelId,
-    lastSeenAt: lastSeen,
-    firstMissingAt: firstMissing,
-    before: event.before,
-    after: event.after,
-  };
-}
-
-function isSame(old: typeof events.$inferSelect, row: typeof events.$inferInsert): boolean {
-  const { id: _, ...rest } = old;
-  const keys = Object.keys(rest) as (keyof typeof rest)[];
-  return keys.every((key) => JSON.stringify(rest[key]) === JSON.stringify(row[key]));
+/** Plain statements, prepared once: a late capture may ask for every model there is. */
+function versionReader(tx: Writer): (modelId: string) => VersionRow[] {
+  const find = tx.$client
+    .prepare(
+      `select v.valid_from, v.valid_to, v.state, v.payload_hash, p.facts
+       from model_versions v join model_payloads p on p.hash = v.payload_hash
+       where v.model_id = ? order by v.valid_from`,
+    )
+    .raw();
+  const parsed = new Map<string, ModelFacts>();
+  return (modelId) =>
+    (find.all(modelId) as [number, number | null, ModelState, string, string][]).map(
+      ([from, to, state, hash, text]) => {
+        const facts = parsed.get(hash) ?? (JSON.parse(text) as ModelFacts);
+        parsed.set(hash, facts);
+        return { from, to, state, facts };
+      },
+    );
 }

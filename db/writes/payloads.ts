@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { inArray, sql } from "drizzle-orm";
+import { inArray } from "drizzle-orm";
 import type { Database, Writer } from "@/db/client";
 import { modelPayloads } from "@/db/schema/models";
 import { factsKey } from "@/lib/domain/facts-key";
@@ -20,17 +20,19 @@ export function freshModel(facts: ModelFacts): FreshModel {
   return { hash, state: freeStateOf(facts).state, expirationDate: facts.expirationDate, facts };
 }
 
-export function storePayload(tx: Writer, { hash, facts }: FreshModel): void {
-  tx.insert(modelPayloads).values({ hash, facts }).onConflictDoNothing().run();
-}
-
-/** Keeps the newest prose beside facts that are stored already. A source without prose takes none away. */
-export function refreshDescription(tx: Writer, { hash, facts }: FreshModel): void {
-  if (facts.description === null) return;
-  tx.run(
-    sql`update model_payloads set facts = json_set(facts, '$.description', ${facts.description})
-      where hash = ${hash} and json_extract(facts, '$.description') is not ${facts.description}`,
+/** Stores facts once, and keeps the newest prose beside them. A source without prose takes none away. */
+export function payloadKeeper(tx: Writer): (model: FreshModel) => void {
+  const add = tx.$client.prepare(
+    "insert into model_payloads (hash, facts) values (?, ?) on conflict do nothing",
   );
+  const refresh = tx.$client.prepare(
+    `update model_payloads set facts = json_set(facts, '$.description', @text)
+     where hash = @hash and json_extract(facts, '$.description') is not @text`,
+  );
+  return ({ hash, facts }) => {
+    const { changes } = add.run(hash, JSON.stringify(facts));
+    if (changes === 0 && facts.description !== null) refresh.run({ hash, text: facts.description });
+  };
 }
 
 /** Drops payloads that no version refers to any more. */

@@ -13,9 +13,9 @@ import { snapshots } from "@/db/schema/snapshots";
 import { isGap } from "@/lib/domain/gaps";
 import type { FoldVerdict } from "@/lib/domain/snapshot-fold";
 import { createDeriver } from "./derive-model";
-import { type FreshModel, type KnownModel, refreshDescription, storePayload } from "./payloads";
+import { type FreshModel, type KnownModel, payloadKeeper } from "./payloads";
 import { dropPayload, HELD_CONFIRMED, keepPayload } from "./snapshot-steps";
-import { knownAt, modelsTurningAt, paintVersion } from "./versions";
+import { knownAt, modelsTurningAt, versionPainter } from "./versions";
 
 export type SnapshotModels = ReadonlyMap<string, KnownModel | FreshModel>;
 
@@ -113,17 +113,17 @@ function accept(tx: Writer, item: SnapshotItem, touched: Set<string>): number {
   const held = knownAt(tx, item.at);
   const span = { from: item.at, to: next?.takenAt ?? null };
   const changed = new Set<string>();
+  const [paint, store] = [versionPainter(tx), payloadKeeper(tx)];
 
   for (const [id, known] of item.models) {
-    if ("facts" in known) storePayload(tx, known);
-    if ("facts" in known) refreshDescription(tx, known);
+    if ("facts" in known) store(known);
     if (held.get(id)?.hash === known.hash) continue;
-    paintVersion(tx, id, { ...span, known });
+    paint(id, { ...span, known });
     changed.add(id);
   }
   for (const id of held.keys()) {
     if (item.models.has(id)) continue;
-    paintVersion(tx, id, { ...span, known: null });
+    paint(id, { ...span, known: null });
     changed.add(id);
   }
   for (const id of changed) touched.add(id);
@@ -137,11 +137,12 @@ function unpaint(tx: Writer, at: number, touched: Set<string>): void {
   const [here, earlier] = [knownAt(tx, at), before ? knownAt(tx, before.takenAt) : new Map()];
   for (const id of modelsTurningAt(tx, at)) touched.add(id);
   if (next) for (const id of modelsTurningAt(tx, next.takenAt)) touched.add(id);
+  const paint = versionPainter(tx);
   // With nothing after it, the newest snapshot takes what it alone said with it.
   for (const id of new Set([...here.keys(), ...earlier.keys()])) {
     const known: KnownModel | null = earlier.get(id) ?? null;
     if (here.get(id)?.hash === known?.hash) continue;
-    paintVersion(tx, id, { from: at, to: next?.takenAt ?? null, known });
+    paint(id, { from: at, to: next?.takenAt ?? null, known });
     touched.add(id);
   }
 }

@@ -1,26 +1,45 @@
-import { and, eq, gt, isNull, lte, or } from "drizzle-orm";
+import { eq, or } from "drizzle-orm";
 import type { Database, Writer } from "@/db/client";
 import { modelVersions } from "@/db/schema/models";
 import type { KnownModel } from "./payloads";
 
-type Row = typeof modelVersions.$inferSelect;
+type Row = Pick<
+  typeof modelVersions.$inferSelect,
+  "validFrom" | "validTo" | "state" | "payloadHash" | "expirationDate"
+>;
+
+export type Painter = (
+  modelId: string,
+  span: { readonly from: number; readonly to: number | null; readonly known: KnownModel | null },
+) => void;
 
 /**
  * Says what held for a model from `from`, included, to `to`, excluded (null: from then on); `known: null` means "not listed".
  * Rows around are cut, split and joined so that versions never overlap and equal neighbours are one.
  */
-export function paintVersion(
-  tx: Writer,
-  modelId: string,
-  { from, to, known }: { from: number; to: number | null; known: KnownModel | null },
-): void {
-  const touched = touching(tx, modelId, { from, to });
-  for (const row of touched) remove(tx, row);
-
-  const kept = touched.flatMap((row) => outside(row, { from, to }));
-  const middle = known ? [rowOf(modelId, { from, to, known })] : [];
-  const rows = [...kept, ...middle].sort((a, b) => a.validFrom - b.validFrom);
-  for (const row of joined(rows)) tx.insert(modelVersions).values(row).run();
+export function versionPainter(tx: Writer): Painter {
+  // Rows that overlap the span or lie against it.
+  const touching = tx.$client.prepare(
+    `select valid_from as validFrom, valid_to as validTo, state, payload_hash as payloadHash,
+       expiration_date as expirationDate
+     from model_versions
+     where model_id = @modelId and (@to is null or valid_from <= @to) and (valid_to is null or valid_to >= @from)`,
+  );
+  const drop = tx.$client.prepare(
+    "delete from model_versions where model_id = ? and valid_from = ?",
+  );
+  const add = tx.$client.prepare(
+    `insert into model_versions (model_id, valid_from, valid_to, state, payload_hash, expiration_date)
+     values (@modelId, @validFrom, @validTo, @state, @payloadHash, @expirationDate)`,
+  );
+  return (modelId, { from, to, known }) => {
+    const touched = touching.all({ modelId, from, to }) as Row[];
+    for (const row of touched) drop.run(modelId, row.validFrom);
+    const kept = touched.flatMap((row) => outside(row, { from, to }));
+    const middle = known ? [rowOf({ from, to, known })] : [];
+    const rows = [...kept, ...middle].sort((a, b) => a.validFrom - b.validFrom);
+    for (const row of joined(rows)) add.run({ modelId, ...row });
+  };
 }
 
 /** What the versions say of every model listed at `at`. */
@@ -41,31 +60,6 @@ export function knownAt(db: Database, at: number): Map<string, KnownModel> {
   return known;
 }
 
-/** Rows that overlap the span or lie against it. */
-function touching(tx: Writer, modelId: string, span: { from: number; to: number | null }): Row[] {
-  return tx
-    .select()
-    .from(modelVersions)
-    .where(
-      and(
-        eq(modelVersions.modelId, modelId),
-        span.to === null ? undefined : lte(modelVersions.validFrom, span.to),
-        or(
-          isNull(modelVersions.validTo),
-          gt(modelVersions.validTo, span.from),
-          eq(modelVersions.validTo, span.from),
-        ),
-      ),
-    )
-    .all();
-}
-
-function remove(tx: Writer, row: Row): void {
-  tx.delete(modelVersions)
-    .where(and(eq(modelVersions.modelId, row.modelId), eq(modelVersions.validFrom, row.validFrom)))
-    .run();
-}
-
 function outside(row: Row, { from, to }: { from: number; to: number | null }): Row[] {
   const parts: Row[] = [];
   if (row.validFrom < from) {
@@ -77,12 +71,9 @@ function outside(row: Row, { from, to }: { from: number; to: number | null }): R
   return parts;
 }
 
-function rowOf(
-  modelId: string,
-  { from, to, known }: { from: number; to: number | null; known: KnownModel },
-): Row {
-  const { hash, state, expirationDate } = known;
-  return { modelId, validFrom: from, validTo: to, state, payloadHash: hash, expirationDate };
+function rowOf(span: { from: number; to: number | null; known: KnownModel }): Row {
+  const { hash, state, expirationDate } = span.known;
+  return { validFrom: span.from, validTo: span.to, state, payloadHash: hash, expirationDate };
 }
 
 function joined(rows: readonly Row[]): Row[] {
@@ -106,13 +97,4 @@ export function modelsTurningAt(db: Database, at: number): string[] {
     .where(or(eq(modelVersions.validFrom, at), eq(modelVersions.validTo, at)))
     .all();
   return rows.map((row) => row.modelId);
-}
-
-export function versionsOf(db: Database, modelId: string): Row[] {
-  return db
-    .select()
-    .from(modelVersions)
-    .where(eq(modelVersions.modelId, modelId))
-    .orderBy(modelVersions.validFrom)
-    .all();
 }

@@ -1,0 +1,10 @@
+import { firstAccepted } from "@/db/queries/accepted-snapshots";
+import { methods } from "@/lib/http/methods";
+
+/** The process lives and its database answers. */
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: ({ runtime }) => {
+    firstAccepted(runtime.db);
+    return { status: "ok" };
+  },
+});

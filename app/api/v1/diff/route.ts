@@ -1,0 +1,27 @@
+import { answerOf } from "@/db/queries/answer";
+import { diffMoments } from "@/db/queries/diff-moments";
+import { AppError } from "@/lib/errors";
+import { asOf } from "@/lib/http/as-of";
+import { methods } from "@/lib/http/methods";
+import { assertOrder } from "@/lib/http/range";
+import { diffParameters } from "@/lib/http/route-parameters";
+import { readSearchParams } from "@/lib/http/search-params";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: ({ request, runtime }) => {
+    const { from, to, state: states } = readSearchParams(request, diffParameters);
+    if (from === undefined) {
+      throw new AppError(
+        "bad_request",
+        "from is needed: the first of the two moments, such as from=2026-03-01.",
+        {
+          field: "from",
+        },
+      );
+    }
+    assertOrder({ from, to });
+    const { db, now } = runtime;
+    const data = diffMoments(db, { from, to: to ?? now(), states });
+    return answerOf(db, { data, meta: {}, asOf: asOf(runtime) });
+  },
+});

@@ -1,0 +1,40 @@
+import { listEvents } from "@/db/queries/events";
+import { asOf } from "@/lib/http/as-of";
+import { csvResponse, nextPageUrl } from "@/lib/http/csv-response";
+import { methods } from "@/lib/http/methods";
+import { limitOf } from "@/lib/http/parameters";
+import { assertOrder } from "@/lib/http/range";
+import { eventsParameters } from "@/lib/http/route-parameters";
+import { readSearchParams } from "@/lib/http/search-params";
+
+const COLUMNS = [
+  "id",
+  "kind",
+  "model_id",
+  "before",
+  "after",
+  "last_seen",
+  "first_missing",
+  "at",
+  "confirmed",
+  "found_after_gap",
+] as const;
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: ({ request, runtime }) => {
+    const params = readSearchParams(request, eventsParameters);
+    assertOrder(params);
+    const answer = listEvents(runtime.db, {
+      ...asOf(runtime),
+      from: params.from,
+      to: params.to,
+      kinds: params.kind,
+      model: params.model,
+      cursor: params.cursor,
+      limit: limitOf(params),
+    });
+    if (params.format !== "csv") return answer;
+    const next = nextPageUrl(request, answer.meta.next_cursor);
+    return csvResponse({ name: "events", columns: COLUMNS, rows: answer.data, next });
+  },
+});

@@ -1,0 +1,39 @@
+import { listHistory } from "@/db/queries/history";
+import { asOf } from "@/lib/http/as-of";
+import { csvResponse, nextPageUrl } from "@/lib/http/csv-response";
+import { methods } from "@/lib/http/methods";
+import { limitOf } from "@/lib/http/parameters";
+import { assertOrder } from "@/lib/http/range";
+import { historyParameters } from "@/lib/http/route-parameters";
+import { readSearchParams } from "@/lib/http/search-params";
+
+const COLUMNS = [
+  "model_id",
+  "name",
+  "state",
+  "from",
+  "last_seen",
+  "to",
+  "announced_expiry",
+] as const;
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: ({ request, runtime }) => {
+    const params = readSearchParams(request, historyParameters);
+    assertOrder(params);
+    const answer = listHistory(runtime.db, {
+      ...asOf(runtime),
+      from: params.from ?? null,
+      to: params.to ?? null,
+      states: params.state,
+      cursor: params.cursor,
+      limit: limitOf(params),
+    });
+    if (params.format !== "csv") return answer;
+    const rows = answer.data.flatMap(({ model_id, name, spells }) =>
+      spells.map((spell) => ({ model_id, name, ...spell })),
+    );
+    const next = nextPageUrl(request, answer.meta.next_cursor);
+    return csvResponse({ name: "history", columns: COLUMNS, rows, next });
+  },
+});

@@ -1,0 +1,16 @@
+import { answerOf } from "@/db/queries/answer";
+import { asOf } from "@/lib/http/as-of";
+import { methods } from "@/lib/http/methods";
+import { readImport } from "@/lib/http/read-import";
+import { importParameters } from "@/lib/http/route-parameters";
+import { readSearchParams } from "@/lib/http/search-params";
+import { importCaptures } from "@/lib/sync/import-captures";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  POST: async ({ request, runtime }) => {
+    const { dry_run: dryRun, at = null, name } = readSearchParams(request, importParameters);
+    const files = await readImport(request, name);
+    const data = await importCaptures(runtime, files, { dryRun, at });
+    return answerOf(runtime.db, { data, meta: {}, asOf: asOf(runtime) });
+  },
+});

@@ -1,0 +1,24 @@
+import { answerOf } from "@/db/queries/answer";
+import { getModel } from "@/db/queries/model";
+import { AppError } from "@/lib/errors";
+import { asOf } from "@/lib/http/as-of";
+import { methods } from "@/lib/http/methods";
+import { modelIdOf } from "@/lib/http/path";
+import { noParameters } from "@/lib/http/route-parameters";
+import { readSearchParams } from "@/lib/http/search-params";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: (call) => {
+    readSearchParams(call.request, noParameters);
+    const { db } = call.runtime;
+    const model = getModel(db, modelIdOf(call));
+    if (!model) {
+      throw new AppError(
+        "not_found",
+        "No snapshot has ever listed a model of this id. Ids are written as in OpenRouter's catalog, such as acme/tiny:free.",
+        { field: "id" },
+      );
+    }
+    return answerOf(db, { data: model, meta: {}, asOf: asOf(call.runtime) });
+  },
+});

@@ -1,0 +1,51 @@
+import { listModels } from "@/db/queries/roster";
+import { asOf } from "@/lib/http/as-of";
+import { csvResponse, nextPageUrl } from "@/lib/http/csv-response";
+import { methods } from "@/lib/http/methods";
+import { limitOf } from "@/lib/http/parameters";
+import { modelsParameters } from "@/lib/http/route-parameters";
+import { readSearchParams } from "@/lib/http/search-params";
+
+const COLUMNS = [
+  "id",
+  "name",
+  "author",
+  "state",
+  "context_length",
+  "max_completion_tokens",
+  "input_modalities",
+  "output_modalities",
+  "supported_parameters",
+  "pricing",
+  "state_since",
+  "state_since_exact",
+  "listed_since",
+  "expires_on",
+  "knowledge_cutoff",
+  "data_policy",
+  "uptime_last_1d",
+  "twin",
+  "watched",
+  "source",
+] as const;
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: ({ request, runtime }) => {
+    const params = readSearchParams(request, modelsParameters);
+    const answer = listModels(runtime.db, {
+      ...asOf(runtime),
+      states: params.state,
+      at: params.at ?? null,
+      q: params.q,
+      minContext: params.min_context,
+      supports: params.supports,
+      input: params.input,
+      policy: params.policy,
+      cursor: params.cursor,
+      limit: limitOf(params),
+    });
+    if (params.format !== "csv") return answer;
+    const next = nextPageUrl(request, answer.meta.next_cursor);
+    return csvResponse({ name: "models", columns: COLUMNS, rows: answer.data, next });
+  },
+});

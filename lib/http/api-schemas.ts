@@ -1,0 +1,143 @@
+import { z } from "zod";
+import type {
+  EventAnswer,
+  HistoryModelAnswer,
+  ModelAnswer,
+  ModelDetailAnswer,
+  SnapshotAnswer,
+} from "@/lib/domain/answers";
+import { EVENT_KINDS, MODEL_STATES } from "@/lib/domain/model-facts";
+import { POLICY_VERDICTS, SNAPSHOT_STATUSES } from "./parameters";
+import { shapeOf } from "./shape-of";
+
+/** Schemas of what the API answers about the catalog, held to `lib/domain/answers` by their types. */
+export const isoTime = z.iso
+  .datetime()
+  .meta({ description: "ISO 8601 UTC", example: "2026-04-18T01:13:22Z" });
+export const utcDay = z.iso.date().meta({ description: "UTC day", example: "2026-04-18" });
+
+export const sourceSchema = z.enum(["poll", "import", "bundled"]);
+const stateSchema = z.enum(MODEL_STATES);
+const verdictSchema = z.enum(POLICY_VERDICTS);
+const tokens = z.number().int().nullable().meta({ description: "Tokens" });
+const percent = z
+  .number()
+  .nullable()
+  .meta({ description: "Percent, rate-limited requests excluded" });
+const prices = z.record(z.string(), z.string()).meta({ description: "USD as decimal strings" });
+const detail = z.record(z.string(), z.unknown()).nullable();
+
+const spellSchema = z
+  .object({
+    state: stateSchema,
+    from: isoTime,
+    last_seen: isoTime,
+    to: isoTime.nullable(),
+    announced_expiry: utcDay.nullable(),
+  })
+  .meta({ id: "Spell" });
+
+export const modelSchema = shapeOf<ModelAnswer>()(
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    author: z.string(),
+    state: stateSchema,
+    context_length: tokens,
+    max_completion_tokens: tokens,
+    input_modalities: z.array(z.string()),
+    output_modalities: z.array(z.string()),
+    supported_parameters: z.array(z.string()),
+    pricing: z.record(z.string(), z.unknown()).meta({
+      description: "USD as decimal strings under OpenRouter's keys, `overrides` beside them",
+    }),
+    state_since: isoTime,
+    state_since_exact: z.boolean(),
+    listed_since: isoTime,
+    expires_on: utcDay.nullable(),
+    knowledge_cutoff: z.string().nullable(),
+    data_policy: z.object({ verdict: verdictSchema, evidence_count: z.number().int() }),
+    uptime_last_1d: percent,
+    twin: z
+      .object({
+        id: z.string(),
+        listed: z.boolean(),
+        state: stateSchema.nullable(),
+        pricing: prices.nullable(),
+      })
+      .nullable(),
+    watched: z.boolean(),
+    source: sourceSchema,
+  }),
+).meta({ id: "Model" });
+
+export const modelDetailSchema = shapeOf<ModelDetailAnswer>()(
+  modelSchema.extend({
+    listed: z.boolean(),
+    last_seen: isoTime,
+    gone_since: isoTime.nullable(),
+    canonical_slug: z.string().nullable(),
+    created: isoTime.nullable(),
+    description: z.string().nullable(),
+    hugging_face_id: z.string().nullable(),
+    is_moderated: z.boolean().nullable(),
+    evidence: z.array(
+      z.object({
+        source: z.string(),
+        says: verdictSchema,
+        source_url: z.string(),
+        quote: z.string(),
+        first_seen: isoTime,
+        last_seen: isoTime,
+      }),
+    ),
+    endpoints: z.array(
+      z.object({
+        tag: z.string(),
+        provider_name: z.string(),
+        context_length: tokens,
+        max_completion_tokens: tokens,
+        quantization: z.string().nullable(),
+        status: z.number().int().nullable(),
+        uptime_last_30m: percent,
+        uptime_last_1d: percent,
+        last_seen: isoTime,
+      }),
+    ),
+    endpoints_checked_at: isoTime.nullable(),
+    spells: z.array(spellSchema),
+    replacements: z.array(z.object({ id: z.string(), reasons: z.array(z.string()) })),
+  }),
+).meta({ id: "ModelDetail" });
+
+export const historyModelSchema = shapeOf<HistoryModelAnswer>()(
+  z.object({ model_id: z.string(), name: z.string(), spells: z.array(spellSchema) }),
+).meta({ id: "HistoryModel" });
+
+export const eventSchema = shapeOf<EventAnswer>()(
+  z.object({
+    id: z.number().int(),
+    kind: z.enum(EVENT_KINDS),
+    model_id: z.string(),
+    before: detail,
+    after: detail,
+    last_seen: isoTime,
+    first_missing: isoTime,
+    at: isoTime,
+    confirmed: z.boolean(),
+    found_after_gap: z.boolean(),
+  }),
+).meta({ id: "Event" });
+
+export const snapshotSchema = shapeOf<SnapshotAnswer>()(
+  z.object({
+    id: z.number().int(),
+    taken_at: isoTime,
+    source: sourceSchema,
+    status: z.enum(SNAPSHOT_STATUSES),
+    reason: z.string().nullable(),
+    model_count: z.number().int().nullable(),
+    free_count: z.number().int().nullable(),
+    changed: z.number().int().nullable(),
+  }),
+).meta({ id: "Snapshot" });

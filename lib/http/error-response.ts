@@ -1,0 +1,49 @@
+import { explainDatabaseError } from "@/db/client";
+import { type AppError, type ErrorCode, isAppError } from "@/lib/errors";
+import type { Log } from "@/lib/log";
+import { jsonResponse } from "./json-response";
+
+const STATUS: Partial<Record<ErrorCode, number>> = {
+  bad_request: 400,
+  import_refused: 400,
+  forbidden: 403,
+  not_found: 404,
+  job_unknown: 404,
+  method_not_allowed: 405,
+  job_busy: 409,
+  payload_too_large: 413,
+  wrong_host: 421,
+  database_busy: 503,
+  database_unwritable: 503,
+  database_damaged: 503,
+};
+
+const RETRY_AFTER_SECONDS = "5";
+
+export type ErrorContext = { readonly log: Log; readonly method: string; readonly path: string };
+
+/** Code, sentence and field for the caller; the cause and the stack for the log alone. */
+export function errorResponse(thrown: unknown, { log, method, path }: ErrorContext): Response {
+  const error = explainDatabaseError(thrown);
+  const status = isAppError(error) ? (STATUS[error.code] ?? 500) : 500;
+  if (status >= 500) {
+    const cause = error instanceof Error && error.cause !== undefined ? error.cause : thrown;
+    log.error({ method, path, status, stack: stackOf(cause) }, "answer failed");
+  }
+  const headers: Record<string, string> =
+    status === 503 ? { "Retry-After": RETRY_AFTER_SECONDS } : {};
+  return jsonResponse({ error: isAppError(error) ? told(error) : internal }, { status, headers });
+}
+
+const internal = {
+  code: "internal" satisfies ErrorCode,
+  message: "Gratis made a mistake and could not answer. Its log says what happened.",
+};
+
+function told({ code, message, field }: AppError) {
+  return { code, message, ...(field === undefined ? {} : { field }) };
+}
+
+function stackOf(cause: unknown): string {
+  return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+}

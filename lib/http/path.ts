@@ -1,0 +1,13 @@
+import { modelIdFromSegments } from "@/lib/domain/model-id";
+import type { Call } from "./methods";
+
+/** The model id in the path, slash and colon included. */
+export function modelIdOf({ segments }: Pick<Call, "segments">): string {
+  const { id = [] } = segments;
+  return modelIdFromSegments(typeof id === "string" ? [id] : id);
+}
+
+/** The job's name in the path. */
+export function jobNameOf({ segments }: Pick<Call, "segments">): string {
+  return String(segments.name ?? "");
+}

@@ -1,0 +1,35 @@
+import { AppError } from "@/lib/errors";
+
+export const MAX_BODY_BYTES = 64 * 1024 * 1024;
+
+/** The whole body, counted while it arrives: a stated length may lie. Throws `payload_too_large`. */
+export async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer>> {
+  if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) throw tooLarge();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = request.body?.getReader();
+  for (;;) {
+    const part = await reader?.read();
+    if (!part || part.done) break;
+    size += part.value.byteLength;
+    if (size > MAX_BODY_BYTES) {
+      await reader?.cancel();
+      throw tooLarge();
+    }
+    chunks.push(part.value);
+  }
+  const body = new Uint8Array(size);
+  let offset = 0;
+  for (const chunk of chunks) {
+    body.set(chunk, offset);
+    offset += chunk.byteLength;
+  }
+  return body;
+}
+
+function tooLarge(): AppError {
+  return new AppError(
+    "payload_too_large",
+    `An import takes at most ${MAX_BODY_BYTES / 1024 / 1024} MB at a time. Send the captures in several parts.`,
+  );
+}
