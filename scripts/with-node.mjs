@@ -26,10 +26,22 @@ const child = spawn(command, args, {
   env: { ...process.env, PATH: path.join(delimiter), NEXT_TELEMETRY_DISABLED: "1" },
 });
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+if (process.env.npm_lifecycle_event) endWithParent();
 child.on("error", (error) =>
   fail(`${command} could not be started: ${error.message}. Run npm ci first.`),
 );
 child.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" ? 130 : 143)));
+
+/** A signal to npm ends npm's shell, which does not hand it on: without this the server would live on unseen. */
+function endWithParent() {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    child.kill("SIGTERM");
+  }, 250);
+  watch.unref();
+}
 
 function isNewEnough(version) {
   const [major = 0, minor = 0] = version.split(".").map(Number);

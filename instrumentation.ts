@@ -1,0 +1,7 @@
+/** Next calls this once, when the server starts and before it answers. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME === "nodejs") {
+    const { boot } = await import("@/lib/scheduler/boot");
+    await boot(process.env);
+  }
+}

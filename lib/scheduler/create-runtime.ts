@@ -1,0 +1,41 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { openDatabase } from "@/db/client";
+import { loadBundledHistory } from "@/db/writes/bundled";
+import type { BundledHistory } from "@/db/writes/bundled-format";
+import type { Env } from "@/lib/env";
+import { createLog, type Log } from "@/lib/log";
+import { createOpenRouter } from "@/lib/openrouter/client";
+import type { Runtime } from "@/lib/runtime";
+import { createOwner } from "@/lib/sync/owner";
+
+/** The file that holds everything, inside the data folder. */
+export const DATABASE_FILE = "gratis.db";
+
+/** Opens the data folder and puts together what a process needs. Throws what `openDatabase` throws. */
+export async function createRuntime(env: Env): Promise<Runtime> {
+  const log = createLog(env.logLevel);
+  const now = Date.now;
+  const db = await openDatabase(join(env.dataDir, DATABASE_FILE), { now });
+  await loadBundled(db, log);
+  const sleep = (ms: number, signal?: AbortSignal) => wait(ms, undefined, { signal });
+  const openrouter = createOpenRouter({ baseUrl: env.openrouterBaseUrl, now, sleep });
+  return { env, db, openrouter, log, now, owner: createOwner() };
+}
+
+/** A missing or broken file of past spells is no reason not to start. */
+async function loadBundled(db: Runtime["db"], log: Log): Promise<void> {
+  try {
+    // The marker keeps the bundler from tracing the whole working directory into the build.
+    const path = `${/* turbopackIgnore: true */ process.cwd()}/public/bundled-history.json`;
+    const history = JSON.parse(await readFile(path, "utf8")) as BundledHistory;
+    const captures = loadBundledHistory(db, history, { now: Date.now() });
+    if (captures > 0) log.info({ captures }, "bundled history loaded");
+  } catch (error) {
+    log.warn(
+      { reason: String(error) },
+      "the bundled history could not be loaded; Gratis starts without it",
+    );
+  }
+}

@@ -1,0 +1,44 @@
+import { AppError } from "@/lib/errors";
+import type { Runtime } from "@/lib/runtime";
+import type { Job } from "./job";
+import { prune } from "./prune";
+import { syncCatalog } from "./sync-catalog";
+import { syncEndpoints } from "./sync-endpoints";
+import { syncPolicies } from "./sync-policies";
+
+/** The timetable. Its order is the order in which jobs that are due start. */
+export function jobsOf({ env }: Pick<Runtime, "env">): readonly Job[] {
+  const every = env.schedules;
+  return [
+    { name: "catalog", everySeconds: every.catalog, needsCatalog: false, run: syncCatalog },
+    {
+      name: "endpoints",
+      everySeconds: every.endpoints,
+      needsCatalog: true,
+      run: async (context) => ({ counts: await syncEndpoints(context) }),
+    },
+    {
+      name: "policies",
+      everySeconds: every.policies,
+      needsCatalog: true,
+      run: async (context) => ({ counts: await syncPolicies(context) }),
+    },
+    {
+      name: "prune",
+      everySeconds: every.prune,
+      needsCatalog: false,
+      run: async (context) => ({ counts: await prune(context) }),
+    },
+  ];
+}
+
+/** Throws `job_unknown`, naming the jobs there are. */
+export function findJob(runtime: Pick<Runtime, "env">, name: string): Job {
+  const jobs = jobsOf(runtime);
+  const job = jobs.find((candidate) => candidate.name === name);
+  if (job) return job;
+  const known = jobs.map((candidate) => candidate.name).join(", ");
+  throw new AppError("job_unknown", `There is no job of that name. The jobs are ${known}.`, {
+    field: "name",
+  });
+}

@@ -1,0 +1,3 @@
+import { build } from "./support/ensure-build";
+
+process.exit(await build());

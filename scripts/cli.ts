@@ -1,0 +1,59 @@
+import { Command, CommanderError } from "commander";
+import { explainDatabaseError } from "@/db/client";
+import { isAppError } from "@/lib/errors";
+import { doctor } from "./cli/doctor";
+import { dropBundled } from "./cli/drop-bundled";
+import { health } from "./cli/health";
+import { importFiles } from "./cli/import-files";
+import { sync } from "./cli/sync";
+import { EXIT_CONFIGURATION } from "./support/read-settings";
+
+const EXIT_FAILURE = 1;
+const EXIT_USAGE = 2;
+/** Faults of the one who typed, not of Gratis. */
+const USAGE_CODES = ["bad_request", "job_unknown"];
+
+const program = new Command("gratis")
+  .description("Gratis on the command line. Settings come from the environment, as for the server.")
+  .exitOverride()
+  .addHelpText("after", "\nExit codes: 0 done, 1 failed, 2 wrong usage, 78 wrong settings.");
+
+program
+  .command("import")
+  .description(
+    "file captures of OpenRouter's /models, in any order; the same capture twice changes nothing",
+  )
+  .argument("<paths...>", "files (.json, .json.gz) or folders of them")
+  .option("--dry-run", "say what would happen and write nothing")
+  .option("--at <time>", "when the one capture was taken, e.g. 2026-02-27T23:40:50Z")
+  .action(importFiles);
+program
+  .command("sync")
+  .description("run a job now and wait for its end")
+  .argument("<job>")
+  .action(sync);
+program
+  .command("doctor")
+  .description("check runtime, settings, data and the way to OpenRouter")
+  .action(doctor);
+program.command("health").description("ask the running server whether it is well").action(health);
+program
+  .command("drop-bundled")
+  .description("remove the history that came with Gratis; what was polled or imported stays")
+  .action(dropBundled);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = exitCodeFor(error);
+}
+
+function exitCodeFor(thrown: unknown): number {
+  // Commander has already said what was wrong; help and version are no errors.
+  if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : EXIT_USAGE;
+  const error = explainDatabaseError(thrown);
+  if (!isAppError(error)) throw thrown;
+  console.error(error.message);
+  if (error.code === "bad_configuration") return EXIT_CONFIGURATION;
+  return USAGE_CODES.includes(error.code) ? EXIT_USAGE : EXIT_FAILURE;
+}
