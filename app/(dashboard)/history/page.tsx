@@ -1,0 +1,75 @@
+import type { Metadata } from "next";
+import { HistoryView } from "@/components/history/history-view";
+import { Prefetched } from "@/components/shell/prefetched";
+import { diffMoments } from "@/db/queries/diff-moments";
+import { listEvents } from "@/db/queries/events";
+import { listHistory } from "@/db/queries/history";
+import { getLifetime } from "@/db/queries/lifetime";
+import { dayEndMs, EVENTS_PAGE, eventsRange, historyQueries } from "@/lib/client/history";
+import { kindsOf, parseHistoryView } from "@/lib/domain/history-view";
+import { MODEL_STATES } from "@/lib/domain/model-facts";
+import { settleSpan, timelineOf } from "@/lib/domain/timeline";
+import { isAppError } from "@/lib/errors";
+import { pageContext, searchOf } from "../page-context";
+
+export const dynamic = "force-dynamic";
+export const metadata: Metadata = { title: "History" };
+
+export default async function HistoryPage({ searchParams }: PageProps<"/history">) {
+  const view = parseHistoryView(searchOf(await searchParams));
+  const { db, asOf } = pageContext();
+  const everyState = view.show === "all";
+  const ask = { ...asOf, from: null, to: null, states: MODEL_STATES };
+  // One model is enough: only what is said about all of them is wanted here.
+  const { meta: recording } = listHistory(db, { ...ask, limit: 1 });
+  const settled = settleSpan(view.range, { now: asOf.now, recording });
+  const { fromMs: from, toMs: to } = settled.span;
+  const { data: models } = listHistory(db, { ...ask, from, to });
+  const events = {
+    ...eventsRange(settled.span, settled.range),
+    kind: view.kind,
+    model: view.model,
+    cursor: view.cursor,
+  };
+  const { compare } = view;
+  return (
+    <Prefetched
+      answers={[
+        [
+          historyQueries.timeline({ range: view.range, everyState }).queryKey,
+          timelineOf(models, { ...settled, recording, everyState }),
+        ],
+        [historyQueries.lifetime().queryKey, getLifetime(db)],
+        [historyQueries.events(events).queryKey, readEvents(events)],
+        ...(compare ? [[historyQueries.diff(compare).queryKey, readDiff(compare)] as const] : []),
+      ]}
+    >
+      <HistoryView />
+    </Prefetched>
+  );
+}
+
+type EventsParams = Parameters<typeof historyQueries.events>[0];
+
+function readEvents({ from, to, kind, model, cursor }: EventsParams) {
+  const { db, asOf } = pageContext();
+  const params = {
+    ...asOf,
+    from: Date.parse(from),
+    to: to === null ? null : Date.parse(to),
+    kinds: kindsOf(kind) ?? undefined,
+    model: model === "" ? undefined : model,
+    limit: EVENTS_PAGE,
+  };
+  try {
+    return listEvents(db, { ...params, cursor });
+  } catch (error) {
+    // A cut link must still open the page: its list then begins with the newest.
+    if (isAppError(error) && error.code === "bad_request") return listEvents(db, params);
+    throw error;
+  }
+}
+
+function readDiff({ a, b }: { a: string; b: string }) {
+  return diffMoments(pageContext().db, { from: dayEndMs(a), to: dayEndMs(b) });
+}

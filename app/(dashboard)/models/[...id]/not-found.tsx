@@ -1,0 +1,5 @@
+import { UnknownModel } from "@/components/models/unknown-model";
+
+export default function UnknownModelPage() {
+  return <UnknownModel />;
+}

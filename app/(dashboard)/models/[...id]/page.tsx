@@ -1,0 +1,40 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ModelView } from "@/components/models/model-view";
+import { Prefetched } from "@/components/shell/prefetched";
+import { answerOf } from "@/db/queries/answer";
+import { listEvents } from "@/db/queries/events";
+import { listFallbacks } from "@/db/queries/fallbacks";
+import { getModel } from "@/db/queries/model";
+import { eventQueries, MODEL_EVENTS } from "@/lib/client/events";
+import { modelQueries } from "@/lib/client/models";
+import { modelIdFromSegments } from "@/lib/domain/model-id";
+import { pageContext } from "../../page-context";
+import { readLanes } from "../../read-lanes";
+
+export const dynamic = "force-dynamic";
+
+type Props = { params: Promise<{ id: string[] }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: modelIdFromSegments((await params).id) };
+}
+
+export default async function ModelPage({ params }: Props) {
+  const id = modelIdFromSegments((await params).id);
+  const { db, asOf } = pageContext();
+  const model = getModel(db, id);
+  if (!model) notFound();
+  const lanes = readLanes(db, { ids: [id], range: "all", asOf });
+  const events = listEvents(db, { ...asOf, model: id, limit: MODEL_EVENTS });
+  return (
+    <Prefetched
+      answers={[
+        [modelQueries.one(id).queryKey, answerOf(db, { data: model, meta: {}, asOf })],
+        [eventQueries.list({ model: id, limit: MODEL_EVENTS }).queryKey, events],
+      ]}
+    >
+      <ModelView id={id} lanes={lanes} fallbacks={listFallbacks(db, id)} />
+    </Prefetched>
+  );
+}

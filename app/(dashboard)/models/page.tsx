@@ -1,0 +1,41 @@
+import type { Metadata } from "next";
+import { ModelsView } from "@/components/models/models-view";
+import { Prefetched } from "@/components/shell/prefetched";
+import { listAvailability } from "@/db/queries/availability";
+import { listModels } from "@/db/queries/roster";
+import { modelQueries } from "@/lib/client/models";
+import { fillDays } from "@/lib/domain/availability";
+import { MODEL_STATES, ROSTER_STATES } from "@/lib/domain/model-facts";
+import { parseRosterFilter } from "@/lib/domain/roster-filter";
+import { pageContext, type SearchParams, searchOf } from "../page-context";
+
+export const dynamic = "force-dynamic";
+export const metadata: Metadata = { title: "Models" };
+
+const STRIP_DAYS = 30;
+
+export default async function ModelsPage({
+  searchParams,
+}: {
+  searchParams: Promise<SearchParams>;
+}) {
+  const { scope, at } = parseRosterFilter(searchOf(await searchParams));
+  const { db, asOf } = pageContext();
+  const answer = listModels(db, {
+    ...asOf,
+    states: scope === "all" ? MODEL_STATES : ROSTER_STATES,
+    at: at === null ? null : Date.parse(at),
+  });
+  const checked = listAvailability(db, { ids: answer.data.map(({ id }) => id), now: asOf.now });
+  const availability = Object.fromEntries(
+    Object.entries(checked).map(([id, days]) => [
+      id,
+      fillDays(days, { at: asOf.now, count: STRIP_DAYS }),
+    ]),
+  );
+  return (
+    <Prefetched answers={[[modelQueries.list({ states: scope, at }).queryKey, answer]]}>
+      <ModelsView availability={availability} />
+    </Prefetched>
+  );
+}

@@ -1,0 +1,35 @@
+import type { Metadata } from "next";
+import { JobsView } from "@/components/settings/jobs-view";
+import { SettingsHeader } from "@/components/settings/settings-header";
+import { Prefetched } from "@/components/shell/prefetched";
+import { answerOf } from "@/db/queries/answer";
+import { listJobs, listRuns } from "@/db/queries/jobs";
+import { jobQueries } from "@/lib/client/jobs";
+import { pageContext } from "../page-context";
+
+export const dynamic = "force-dynamic";
+export const metadata: Metadata = { title: "Jobs" };
+
+export default function JobsPage() {
+  const { db, env, owner, asOf } = pageContext();
+  const jobs = listJobs(db, env.schedules);
+  return (
+    <Prefetched
+      answers={[
+        [jobQueries.list().queryKey, answerOf(db, { data: jobs, meta: {}, asOf })],
+        ...jobs.map(
+          ({ name }) =>
+            [
+              jobQueries.runs(name).queryKey,
+              answerOf(db, { data: listRuns(db, { job: name }), meta: {}, asOf }),
+            ] as const,
+        ),
+      ]}
+    >
+      <SettingsHeader current="/settings">
+        What Gratis does by itself, and how that went.
+      </SettingsHeader>
+      <JobsView owner={owner} />
+    </Prefetched>
+  );
+}

@@ -1,0 +1,15 @@
+import { LinkButton } from "@/components/ui/link-button";
+
+export default function NotFoundPage() {
+  return (
+    <main className="mx-auto max-w-prose px-4 py-16">
+      <h1 className="font-semibold text-xl">There is no such page</h1>
+      <p className="mt-2 text-dim">
+        The address leads nowhere in Gratis. The free models are one step away.
+      </p>
+      <div className="mt-4">
+        <LinkButton href="/models">Models</LinkButton>
+      </div>
+    </main>
+  );
+}

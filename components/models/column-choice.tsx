@@ -1,0 +1,32 @@
+"use client";
+
+import { buttonClass } from "@/components/ui/button";
+import { CheckField } from "@/components/ui/check-field";
+import { Menu } from "@/components/ui/menu";
+import { ROSTER_COLUMNS, type RosterFilter } from "@/lib/domain/roster-filter";
+import { COLUMN_META } from "./roster-columns";
+import { ViewForm } from "./view-form";
+
+export function ColumnChoice({ filter }: { filter: RosterFilter }) {
+  return (
+    <Menu label="Columns" align="right">
+      <ViewForm filter={filter} fields={["columns"]} live>
+        <fieldset className="flex flex-col gap-1.5">
+          <legend className="mb-1 text-dim text-xs">Shown where they fit</legend>
+          {ROSTER_COLUMNS.map((column) => (
+            <CheckField
+              key={column}
+              name="columns"
+              value={column}
+              label={COLUMN_META[column].label}
+              checked={filter.columns.includes(column)}
+            />
+          ))}
+        </fieldset>
+        <button type="submit" className={buttonClass("plain", "mt-3 not-noscript:hidden")}>
+          Show these
+        </button>
+      </ViewForm>
+    </Menu>
+  );
+}

@@ -1,0 +1,45 @@
+"use client";
+
+import { buttonClass } from "@/components/ui/button";
+import { POLICY_WORDS } from "@/lib/domain/policy-words";
+import type { RosterFilter } from "@/lib/domain/roster-filter";
+import { formatTokens } from "@/lib/format";
+import { ViewLink } from "./view-link";
+
+/** One chip per active filter; following it takes the filter away. */
+export function FilterChips({ filter }: { filter: RosterFilter }) {
+  return chipsOf(filter).map(({ label, without }) => (
+    <ViewLink
+      key={label}
+      to={without}
+      className={buttonClass()}
+      aria-label={`Remove the filter ${label}`}
+    >
+      {label} <span aria-hidden="true">×</span>
+    </ViewLink>
+  ));
+}
+
+function chipsOf(filter: RosterFilter): readonly { label: string; without: RosterFilter }[] {
+  const { minContext, can, policy, expiring, watched } = filter;
+  return [
+    ...(minContext === null
+      ? []
+      : [
+          {
+            label: `Context ≥ ${formatTokens(minContext)}`,
+            without: { ...filter, minContext: null },
+          },
+        ]),
+    ...can.map((ability) => ({
+      label: ability,
+      without: { ...filter, can: can.filter((other) => other !== ability) },
+    })),
+    ...policy.map((verdict) => ({
+      label: POLICY_WORDS[verdict],
+      without: { ...filter, policy: policy.filter((other) => other !== verdict) },
+    })),
+    ...(expiring ? [{ label: "expiring", without: { ...filter, expiring: false } }] : []),
+    ...(watched ? [{ label: "watched", without: { ...filter, watched: false } }] : []),
+  ];
+}

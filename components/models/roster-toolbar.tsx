@@ -1,0 +1,140 @@
+"use client";
+
+import { type ReactNode, useEffect, useRef } from "react";
+import { buttonClass } from "@/components/ui/button";
+import { CheckField } from "@/components/ui/check-field";
+import { Input } from "@/components/ui/input";
+import { Menu } from "@/components/ui/menu";
+import { ABILITIES } from "@/lib/domain/abilities";
+import { POLICY_VERDICTS, POLICY_WORDS } from "@/lib/domain/policy-words";
+import type { RosterFilter } from "@/lib/domain/roster-filter";
+import { formatTokens } from "@/lib/format";
+import { FilterChips } from "./filter-chips";
+import { ViewForm } from "./view-form";
+import { ViewLink } from "./view-link";
+
+const CONTEXT_STEPS = [32_000, 64_000, 128_000, 256_000, 1_000_000];
+const FILTER_FIELDS = ["min_context", "can", "policy", "expiring", "watched"];
+
+/** Search, scope and filters; each is part of the address. `children` say how many are left. */
+export function RosterToolbar({ filter, children }: { filter: RosterFilter; children: ReactNode }) {
+  return (
+    <div className="mb-4 flex flex-wrap items-center gap-2">
+      <SearchField filter={filter} />
+      <ViewLink
+        to={{ ...filter, scope: "roster" }}
+        className={buttonClass(filter.scope === "roster" ? "selected" : "plain")}
+        aria-current={filter.scope === "roster" ? "true" : undefined}
+      >
+        Free
+      </ViewLink>
+      <ViewLink
+        to={{ ...filter, scope: "all" }}
+        className={buttonClass(filter.scope === "all" ? "selected" : "plain")}
+        aria-current={filter.scope === "all" ? "true" : undefined}
+      >
+        All models
+      </ViewLink>
+      <FilterChips filter={filter} />
+      <Menu label="+ Filter">
+        <FilterForm filter={filter} />
+      </Menu>
+      {children}
+    </div>
+  );
+}
+
+function SearchField({ filter }: { filter: RosterFilter }) {
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent) {
+      const target = event.target;
+      const isTyping = target instanceof HTMLElement && target.matches("input, textarea, select");
+      if (event.key !== "/" || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      input.current?.focus();
+    }
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  }, []);
+
+  return (
+    <ViewForm filter={filter} fields={["q"]} live className="flex gap-2">
+      <Input
+        ref={input}
+        type="search"
+        name="q"
+        defaultValue={filter.q}
+        placeholder="Search name or id  /"
+        aria-label="Search name or id"
+        aria-keyshortcuts="/"
+        autoComplete="off"
+        spellCheck={false}
+        className="w-60"
+      />
+      <button type="submit" className={buttonClass("plain", "not-noscript:hidden")}>
+        Search
+      </button>
+    </ViewForm>
+  );
+}
+
+function FilterForm({ filter }: { filter: RosterFilter }) {
+  return (
+    <ViewForm filter={filter} fields={FILTER_FIELDS} live className="flex flex-col gap-3">
+      <label className="flex items-center justify-between gap-3">
+        Context at least
+        <select
+          name="min_context"
+          defaultValue={filter.minContext ?? ""}
+          className="min-h-8 rounded-lg border border-line bg-panel px-2"
+        >
+          <option value="">any</option>
+          {stepsWith(filter.minContext).map((step) => (
+            <option key={step} value={step}>
+              {formatTokens(step)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <fieldset className="grid grid-cols-2 gap-x-6 gap-y-1">
+        <legend className="mb-1 text-dim text-xs">Can all of</legend>
+        {ABILITIES.map((ability) => (
+          <CheckField
+            key={ability}
+            name="can"
+            value={ability}
+            label={ability}
+            checked={filter.can.includes(ability)}
+          />
+        ))}
+      </fieldset>
+      <fieldset className="grid grid-cols-2 gap-x-6 gap-y-1">
+        <legend className="mb-1 text-dim text-xs">Your prompts: any of</legend>
+        {POLICY_VERDICTS.map((verdict) => (
+          <CheckField
+            key={verdict}
+            name="policy"
+            value={verdict}
+            label={POLICY_WORDS[verdict]}
+            checked={filter.policy.includes(verdict)}
+          />
+        ))}
+      </fieldset>
+      <fieldset className="grid grid-cols-2 gap-x-6 gap-y-1">
+        <legend className="mb-1 text-dim text-xs">Only</legend>
+        <CheckField name="expiring" value="1" label="expiring" checked={filter.expiring} />
+        <CheckField name="watched" value="1" label="watched" checked={filter.watched} />
+      </fieldset>
+      <button type="submit" className={buttonClass("plain", "self-start not-noscript:hidden")}>
+        Apply
+      </button>
+    </ViewForm>
+  );
+}
+
+/** A link may hold a size that is no step; the list then offers it too. */
+function stepsWith(minContext: number | null): readonly number[] {
+  if (minContext === null || CONTEXT_STEPS.includes(minContext)) return CONTEXT_STEPS;
+  return [...CONTEXT_STEPS, minContext].sort((a, b) => a - b);
+}

@@ -1,0 +1,11 @@
+import { Badge } from "@/components/ui/badge";
+import type { ModelState } from "@/lib/domain/model-facts";
+import { STATE_SENTENCES, STATE_TONES, STATE_WORDS } from "@/lib/domain/state-words";
+
+export function StateBadge({ state }: { state: ModelState }) {
+  return (
+    <Badge tone={STATE_TONES[state]} title={STATE_SENTENCES[state]}>
+      {STATE_WORDS[state]}
+    </Badge>
+  );
+}

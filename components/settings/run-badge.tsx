@@ -1,0 +1,13 @@
+import { Badge, type Tone } from "@/components/ui/badge";
+import type { RunAnswer } from "@/lib/domain/answers";
+
+const TONES = {
+  running: "info",
+  ok: "free",
+  failed: "paid",
+  interrupted: "warn",
+} as const satisfies Record<RunAnswer["status"], Tone>;
+
+export function RunBadge({ status }: { status: RunAnswer["status"] }) {
+  return <Badge tone={TONES[status]}>{status}</Badge>;
+}

@@ -1,0 +1,13 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { CatalogStatusAnswer } from "@/lib/domain/answers";
+import { getJson } from "./get-json";
+
+export const statusQueries = {
+  /** How the catalog stands; the footer and the banner of every page read it. */
+  catalog: () =>
+    queryOptions({
+      queryKey: ["status"],
+      queryFn: async ({ signal }) =>
+        (await getJson<CatalogStatusAnswer>("/api/v1/status", { signal })).data,
+    }),
+};
