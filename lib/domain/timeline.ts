@@ -116,11 +116,18 @@ export function compareRosters(before: readonly RosterEntry[], after: readonly R
   };
 }
 
-/** Roster size at the start of `span` and at each change in it. */
-export function rosterSizes(
-  models: readonly HistoryModelAnswer[],
-  span: Span,
-): { readonly atMs: number; readonly free: number }[] {
+export type RosterSize = { readonly atMs: number; readonly free: number };
+
+/** Roster size at the start of each recorded stretch and at each change in it. */
+export function knownSizes(sizes: readonly RosterSize[], recorded: readonly Span[]): RosterSize[] {
+  return recorded.flatMap(({ fromMs, toMs }) => {
+    const free = sizes.findLast(({ atMs }) => atMs <= fromMs)?.free ?? 0;
+    return [{ atMs: fromMs, free }, ...sizes.filter(({ atMs }) => atMs > fromMs && atMs < toMs)];
+  });
+}
+
+/** Roster size at the start of `span` and at each change in it, as if nothing changed while nobody looked. */
+export function rosterSizes(models: readonly HistoryModelAnswer[], span: Span): RosterSize[] {
   const steps = new Map<number, number>([[span.fromMs, 0]]);
   const add = (atMs: number, by: number) => steps.set(atMs, (steps.get(atMs) ?? 0) + by);
   for (const { state, from, to } of models.flatMap((model) => model.spells)) {

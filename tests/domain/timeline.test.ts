@@ -1,7 +1,14 @@
 import { describe, expect, test } from "vitest";
 import type { HistoryModelAnswer, SpellAnswer } from "@/lib/domain/answers";
 import { toIso } from "@/lib/domain/time";
-import { compareRosters, pickModels, rosterAt, rosterSizes, rowsOf } from "@/lib/domain/timeline";
+import {
+  compareRosters,
+  knownSizes,
+  pickModels,
+  rosterAt,
+  rosterSizes,
+  rowsOf,
+} from "@/lib/domain/timeline";
 import { DAY, T0 } from "../support/builders";
 
 const span = { fromMs: T0, toMs: T0 + 90 * DAY };
@@ -95,4 +102,17 @@ test("roster sizes agree with the roster at every step", () => {
     expect(free).toBe(rosterAt(everything, atMs).length);
   }
   expect(rosterSizes(everything, span).map(({ free }) => free)).toEqual([2, 3, 2, 1]);
+});
+
+test("known sizes begin each recorded stretch with the size it found, and leave out what nobody saw", () => {
+  const recorded = [
+    { fromMs: T0 + 2 * DAY, toMs: T0 + 10 * DAY },
+    { fromMs: T0 + 25 * DAY, toMs: T0 + 28 * DAY },
+  ];
+  const known = knownSizes(rosterSizes(everything, span), recorded);
+  expect(known.map(({ atMs, free }) => [(atMs - T0) / DAY, free])).toEqual([
+    [2, 2],
+    [5, 3],
+    [25, 2],
+  ]);
 });
