@@ -4,9 +4,15 @@ import Sqlite from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { readMigrationFiles } from "drizzle-orm/migrator";
-import { AppError } from "@/lib/errors";
+import { AppError, isAppError } from "@/lib/errors";
+import { assertStillThere, type OpenedFile, openedFile } from "./opened-file";
+import { rememberStatements } from "./remember-statements";
 
-export type Database = BetterSQLite3Database & { readonly $client: Sqlite.Database };
+export type Database = BetterSQLite3Database & {
+  readonly $client: Sqlite.Database;
+  /** Null for a database in memory. */
+  readonly file: OpenedFile | null;
+};
 /** The handle inside `writeTransaction`. */
 export type Writer = Database;
 
@@ -31,30 +37,24 @@ export async function openDatabase(path: string, options: OpenOptions = {}): Pro
       `Node ${process.versions.node} cannot open the database; Gratis needs Node 22.14 or newer. Start it through npm run, which fetches one.`,
     );
   }
+  const folder = options.migrations ?? defaultMigrations();
   const isFile = path !== ":memory:";
   const isNew = !isFile || !existsSync(path);
-  const client = connect(path);
-  if (isFile && !isNew) assertUndamaged(client, path);
+  if (!isNew) inspect(path, folder);
 
-  const db = Object.assign(drizzle(client), {}) as Database;
-  const folder = options.migrations ?? defaultMigrations();
-  const pending = pendingMigrations(client, folder);
-  if (pending.newer) {
-    client.close();
-    throw new AppError(
-      "database_newer",
-      `${path} was written by a newer Gratis. Start that version again, or restore an older backup; the file was not changed.`,
-    );
-  }
-  if (pending.count > 0) {
-    if (isFile && !isNew) await copyBeforeMigration(client, path, (options.now ?? Date.now)());
-    migrate(db, { migrationsFolder: folder });
+  const client = connect(path);
+  const file = isFile ? openedFile(path) : null;
+  const db: Database = Object.assign(drizzle(client), { file });
+  if (countPending(client, folder) > 0) {
+    if (!isNew) await copyBeforeMigration(client, path, (options.now ?? Date.now)());
+    migrateOnce(db, folder);
   }
   return db;
 }
 
 /** One `BEGIN IMMEDIATE` transaction. `work` must be synchronous: fetch first, write after. */
 export function writeTransaction<Result>(db: Database, work: (tx: Writer) => Result): Result {
+  if (db.file) assertStillThere(db.file);
   return db.$client.transaction(() => work(db)).immediate();
 }
 
@@ -70,7 +70,7 @@ export function rollBack<Result>(db: Database, work: () => Result): Result {
 
 /** Says what a person can do about an error of SQLite's; other errors come back as they are. */
 export function explainDatabaseError(error: unknown): unknown {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const code = codeOf(error);
   if (code.startsWith("SQLITE_BUSY") || code.startsWith("SQLITE_LOCKED")) {
     return new AppError(
       "database_busy",
@@ -113,40 +113,44 @@ function connect(path: string): Sqlite.Database {
     client.pragma("journal_mode = WAL");
     client.pragma("synchronous = FULL");
     client.pragma("foreign_keys = ON");
+    rememberStatements(client);
     return client;
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "SQLITE_NOTADB") {
-      throw setAside(path, error);
-    }
-    if (
-      error instanceof Error &&
-      "code" in error &&
-      ["EACCES", "EEXIST", "ENOSPC", "ENOTDIR", "EROFS"].includes(String(error.code))
-    ) {
+    if (["EACCES", "EEXIST", "ENOSPC", "ENOTDIR", "EROFS"].includes(codeOf(error))) {
       throw new AppError(
         "database_unwritable",
-        `The data folder ${dirname(path)} cannot be written: ${error.message}.`,
-        {
-          field: "GRATIS_DATA_DIR",
-          cause: error,
-        },
+        `The data folder ${dirname(path)} cannot be written: ${error instanceof Error ? error.message : error}.`,
+        { field: "GRATIS_DATA_DIR", cause: error },
       );
     }
     throw explainDatabaseError(error);
   }
 }
 
-function assertUndamaged(client: Sqlite.Database, path: string): void {
+/**
+ * Refuses a file that is damaged or newer. Read-only, because a connection that may write folds a left-over `-wal` into
+ * the file when it closes, and a file that is refused stays as it was.
+ */
+function inspect(path: string, folder: string): void {
+  let client: Sqlite.Database | undefined;
   let verdict: unknown;
-  let cause: unknown;
   try {
+    client = new Sqlite(path, { readonly: true, timeout: BUSY_TIMEOUT_MS });
     verdict = client.pragma("quick_check(1)", { simple: true });
+    if (verdict === "ok" && isNewer(client, folder)) verdict = "newer";
   } catch (error) {
-    cause = error;
+    const explained = explainDatabaseError(error);
+    if (!isAppError(explained) || explained.code !== "database_damaged") throw explained;
+    verdict = error;
+  } finally {
+    client?.close();
   }
   if (verdict === "ok") return;
-  client.close();
-  throw setAside(path, cause ?? new Error(String(verdict)));
+  if (verdict !== "newer") throw setAside(path, verdict);
+  throw new AppError(
+    "database_newer",
+    `${path} was written by a newer Gratis. Start that version again, or restore an older backup; the file was not changed.`,
+  );
 }
 
 /** Keeps the damaged file, with its `-wal`, under a name of its own, so that nothing writes to it and nothing is lost. */
@@ -162,25 +166,36 @@ function setAside(path: string, cause: unknown): AppError {
   );
 }
 
-function pendingMigrations(
-  client: Sqlite.Database,
-  folder: string,
-): { count: number; newer: boolean } {
-  const known = readMigrationFiles({ migrationsFolder: folder });
+function isNewer(client: Sqlite.Database, folder: string): boolean {
+  const hashes = new Set(known(folder).map((migration) => migration.hash));
+  return appliedMigrations(client).some((row) => !hashes.has(row.hash));
+}
+
+function countPending(client: Sqlite.Database, folder: string): number {
+  const newest = Math.max(0, ...appliedMigrations(client).map((row) => Number(row.created_at)));
+  return known(folder).filter((migration) => migration.folderMillis > newest).length;
+}
+
+function known(folder: string) {
+  return readMigrationFiles({ migrationsFolder: folder });
+}
+
+function appliedMigrations(client: Sqlite.Database) {
   const hasTable = client
     .prepare("select 1 from sqlite_master where type = 'table' and name = '__drizzle_migrations'")
     .get();
-  if (!hasTable) return { count: known.length, newer: false };
-  const applied = client.prepare("select hash, created_at from __drizzle_migrations").all() as {
-    hash: string;
-    created_at: number;
-  }[];
-  const hashes = new Set(known.map((migration) => migration.hash));
-  const newest = Math.max(0, ...applied.map((row) => Number(row.created_at)));
-  return {
-    count: known.filter((migration) => migration.folderMillis > newest).length,
-    newer: applied.some((row) => !hashes.has(row.hash)),
-  };
+  if (!hasTable) return [];
+  const rows = client.prepare("select hash, created_at from __drizzle_migrations").all();
+  return rows as { hash: string; created_at: number }[];
+}
+
+/** Of two processes that start at the same moment one migrates, and the other finds it done. */
+function migrateOnce(db: Database, folder: string): void {
+  try {
+    migrate(db, { migrationsFolder: folder });
+  } catch (error) {
+    if (countPending(db.$client, folder) > 0) throw error;
+  }
 }
 
 async function copyBeforeMigration(
@@ -194,6 +209,10 @@ async function copyBeforeMigration(
   const final = `${folder}/before-migration-${stamp}.db`;
   await client.backup(`${final}.part`);
   renameSync(`${final}.part`, final);
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : "";
 }
 
 function defaultMigrations(): string {

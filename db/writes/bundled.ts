@@ -19,13 +19,29 @@ export function loadBundledHistory(
   history: BundledHistory,
   { now }: { now: number },
 ): number {
-  const isDone =
-    db.select().from(installation).where(eq(installation.name, FLAG)).get() !== undefined;
-  if (isDone) return 0;
-  if (newestAccepted(db)) fileEach(db, history, now);
-  else writeTransaction(db, (tx) => fileAtOnce(tx, history, now));
-  db.insert(installation).values({ name: FLAG, value: "loaded" }).onConflictDoNothing().run();
+  if (isDone(db)) return 0;
+  const way = writeTransaction(db, (tx) => {
+    // Another process may have got there while this one waited for the lock.
+    if (isDone(tx)) return "done";
+    if (newestAccepted(tx)) return "one by one";
+    fileAtOnce(tx, history, now);
+    markLoaded(tx);
+    return "at once";
+  });
+  if (way === "done") return 0;
+  if (way === "one by one") {
+    fileEach(db, history, now);
+    writeTransaction(db, markLoaded);
+  }
   return history.captures.length;
+}
+
+function isDone(db: Database): boolean {
+  return db.select().from(installation).where(eq(installation.name, FLAG)).get() !== undefined;
+}
+
+function markLoaded(tx: Writer): void {
+  tx.insert(installation).values({ name: FLAG, value: "loaded" }).onConflictDoNothing().run();
 }
 
 /** Takes the bundled snapshots away again; what was polled or imported stays. Returns how many went. */

@@ -1,12 +1,14 @@
 import { eq } from "drizzle-orm";
-import type { Database } from "@/db/client";
+import { type Database, writeTransaction } from "@/db/client";
 import { watches } from "@/db/schema/watches";
 
 /** Puts a model on the team's watchlist; once is enough. */
 export function watchModel(db: Database, { modelId, now }: { modelId: string; now: number }): void {
-  db.insert(watches).values({ modelId, addedAt: now }).onConflictDoNothing().run();
+  writeTransaction(db, (tx) =>
+    tx.insert(watches).values({ modelId, addedAt: now }).onConflictDoNothing().run(),
+  );
 }
 
 export function unwatchModel(db: Database, modelId: string): void {
-  db.delete(watches).where(eq(watches.modelId, modelId)).run();
+  writeTransaction(db, (tx) => tx.delete(watches).where(eq(watches.modelId, modelId)).run());
 }
