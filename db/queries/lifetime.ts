@@ -2,13 +2,14 @@ import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import type { LifetimeAnswer } from "@/lib/domain/answers";
 import { lifetimeOf } from "@/lib/domain/lifetime";
-import { firstAccepted, newestAccepted } from "./accepted-snapshots";
+import { newestAccepted } from "./accepted-snapshots";
 import { rowsOf } from "./rows";
 import type { SpellRow } from "./spell-answer";
+import { unseenStarts } from "./unseen-starts";
 
 /** How long free lasts, over all `free` spells; temporary zero prices are left out. */
 export function getLifetime(db: Database): LifetimeAnswer {
-  const firstAt = firstAccepted(db)?.takenAt ?? 0;
+  const unseen = unseenStarts(db);
   const observedUntil = newestAccepted(db)?.takenAt ?? 0;
   const rows = rowsOf<Omit<SpellRow, "name" | "state">>(
     db,
@@ -19,7 +20,7 @@ export function getLifetime(db: Database): LifetimeAnswer {
   const spells = rows.map((row) => ({
     ...row,
     lastSeenAt: row.lastSeenAt ?? observedUntil,
-    fromExact: row.fromAt !== firstAt,
+    fromExact: !unseen.has(row.fromAt),
   }));
   return lifetimeOf(spells, { observedUntil });
 }

@@ -5,11 +5,12 @@ import { judgePolicy } from "@/lib/domain/judge-policy";
 import type { ModelFacts } from "@/lib/domain/model-facts";
 import { authorOf } from "@/lib/domain/model-id";
 import { toIso } from "@/lib/domain/time";
-import { firstAccepted, type SnapshotRow } from "./accepted-snapshots";
+import type { SnapshotRow } from "./accepted-snapshots";
 import { listEvidenceAt } from "./evidence-at";
 import { listedSince } from "./listed-since";
 import type { ModelAt } from "./models-at";
 import { listTwins } from "./twins";
+import { unseenStarts } from "./unseen-starts";
 import { listUptimes } from "./uptimes";
 import { listWatchedIds } from "./watched-ids";
 
@@ -32,7 +33,7 @@ export function modelAnswers(
   const uptimes = at === null ? listUptimes(db, ids) : new Map<string, number | null>();
   const twins = listTwins(db, { ids, at: snapshot.takenAt });
   const watched = new Set(listWatchedIds(db));
-  const firstAt = firstAccepted(db)?.takenAt;
+  const unseen = unseenStarts(db);
   return models.map(({ modelId, state, fromAt, facts }) => {
     const statements = evidence.get(modelId) ?? [];
     return {
@@ -47,7 +48,7 @@ export function modelAnswers(
       supported_parameters: facts.supportedParameters,
       pricing: pricingAnswer(facts.pricing),
       state_since: toIso(fromAt),
-      state_since_exact: fromAt !== firstAt,
+      state_since_exact: !unseen.has(fromAt),
       listed_since: toIso(since.get(modelId) ?? fromAt),
       expires_on: announcedExpiry(facts.expirationDate, snapshot.takenAt),
       knowledge_cutoff: facts.knowledgeCutoff,

@@ -56,7 +56,7 @@ export type ModelAnswer = {
   readonly pricing: Readonly<Record<string, unknown>>;
   /** Start of the spell it is in. */
   readonly state_since: IsoTime;
-  /** False when that spell already ran in the first snapshot: it is then "at least since". */
+  /** False when nobody looked before that spell began, in the first snapshot or after a gap: it is then "at least since". */
   readonly state_since_exact: boolean;
   /** First accepted snapshot that listed it. */
   readonly listed_since: IsoTime;

@@ -7,7 +7,7 @@ import { DAY_MS } from "./time";
 export type FreeSpell = {
   readonly modelId: string;
   readonly fromAt: number;
-  /** False when it already ran in the first snapshot: its age is then unknown. */
+  /** False when nobody looked before it began: its age is then unknown. */
   readonly fromExact: boolean;
   readonly lastSeenAt: number;
   /** First accepted snapshot in which it was no longer free; null while running. */
@@ -37,7 +37,8 @@ export function mergeFlaps(spells: readonly FreeSpell[]): FreeSpell[] {
 /**
  * How long free lasts (`docs/spells.md`): Kaplan-Meier, flaps closed, over the spells whose beginning was recorded.
  * A spell that ended lasted until the middle between last seen and first missing; one that runs is counted as
- * "at least until `observedUntil`" (ms). The median is the first day on which the curve is at one half or below.
+ * "at least until `observedUntil`" (ms), and one that ended somewhere in a gap of more than 48 hours as "at least until
+ * last seen". The median is the first day on which the curve is at one half or below.
  */
 export function lifetimeOf(
   spells: readonly FreeSpell[],
@@ -45,7 +46,7 @@ export function lifetimeOf(
 ): LifetimeAnswer {
   const recorded = mergeFlaps(spells).filter(({ fromExact }) => fromExact);
   const observations = recorded.map((spell) => observe(spell, observedUntil));
-  const ended = recorded.filter(({ toAt }) => toAt !== null);
+  const ended = recorded.filter(isEndSeen);
   const steps = survival(observations);
   return {
     n: recorded.length,
@@ -97,8 +98,18 @@ function daysUntilShare(steps: readonly SurvivalStep[], target: number): number 
 }
 
 function observe(spell: FreeSpell, observedUntil: number): Observation {
-  const end = spell.toAt === null ? observedUntil : (spell.lastSeenAt + spell.toAt) / 2;
-  return { days: Math.max(0, end - spell.fromAt) / DAY_MS, ended: spell.toAt !== null };
+  const days = Math.max(0, lastedUntil(spell, observedUntil) - spell.fromAt) / DAY_MS;
+  return { days, ended: isEndSeen(spell) };
+}
+
+function lastedUntil(spell: FreeSpell, observedUntil: number): number {
+  if (spell.toAt === null) return observedUntil;
+  return isEndSeen(spell) ? (spell.lastSeenAt + spell.toAt) / 2 : spell.lastSeenAt;
+}
+
+/** A middle of half a year would be made up. */
+function isEndSeen({ lastSeenAt, toAt }: FreeSpell): boolean {
+  return toAt !== null && toAt - lastSeenAt <= FOUND_AFTER_GAP_MS;
 }
 
 function announcedShare(ended: readonly FreeSpell[]): number | null {

@@ -101,11 +101,11 @@ describe("lifetimeOf", () => {
   });
 
   test("a spell ends in the middle between last seen and first missing", () => {
-    const spell = endedAfter(0, { lastSeenAt: T0 + 10 * DAY, toAt: T0 + 13 * DAY });
+    const spell = endedAfter(0, { lastSeenAt: T0 + 10 * DAY, toAt: T0 + 12 * DAY });
     expect(lifetimeOf([spell], { observedUntil: UNTIL })).toMatchObject({
       n: 1,
       ended: 1,
-      median_days: 11.5,
+      median_days: 11,
     });
   });
 
@@ -226,5 +226,19 @@ describe("mergeFlaps", () => {
 
   test("two models are never joined", () => {
     expect(mergeFlaps([first, again(0, { modelId: "acme/other:free" })])).toHaveLength(2);
+  });
+});
+
+test("an end somewhere in a gap counts as still free when last seen, not as an end in the middle", () => {
+  const inAGap = endedAfter(10, { lastSeenAt: T0 + 5 * DAY, toAt: T0 + 185 * DAY });
+  expect(lifetimeOf([inAGap], { observedUntil: UNTIL })).toMatchObject({
+    n: 1,
+    ended: 0,
+    median_days: null,
+    announced_share: null,
+    curve: [
+      { days: 0, share: 1 },
+      { days: 5, share: 1 },
+    ],
   });
 });

@@ -230,3 +230,17 @@ test("pages hold every model once, whatever the size of a page", async () => {
     expect(seen).toEqual([...ids].sort());
   }
 });
+
+test.each([
+  ["48 hours", 2 * DAY, true],
+  ["longer", 2 * DAY + MINUTE, false],
+])("free since a first look after %s without one is exact: %s", async (_, span, expected) => {
+  const db = await memoryDatabase();
+  const late = buildFacts({ id: "acme/late:free" });
+  recordCatalog(db, { at: T0, models: [buildFacts()] });
+  recordCatalog(db, { at: T0 + span, models: [buildFacts(), late] });
+  expect(ask(db).data.map((model) => [model.id, model.state_since_exact])).toEqual([
+    ["acme/late:free", expected],
+    ["acme/tiny:free", false],
+  ]);
+});
