@@ -207,8 +207,10 @@ async function copyBeforeMigration(
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const stamp = new Date(at).toISOString().replaceAll(/[:.]/g, "");
   const final = `${folder}/before-migration-${stamp}.db`;
-  await client.backup(`${final}.part`);
-  renameSync(`${final}.part`, final);
+  // Another process may be making its copy at the same moment.
+  const part = `${final}.${process.pid}.part`;
+  await client.backup(part);
+  renameSync(part, final);
 }
 
 function codeOf(error: unknown): string {

@@ -14,7 +14,7 @@ export function LaneAxis({
   children?: ReactNode;
 }) {
   return (
-    <div className={clsx(laneColumns(compact), "sticky bottom-0 bg-panel pt-1")}>
+    <div className={clsx(laneColumns(compact), "bg-panel pt-1", !compact && "sticky bottom-0")}>
       <div className="hidden @lg:block" />
       <div className={clsx("relative", children ? "h-11" : "h-6")}>
         {children}

@@ -4,7 +4,7 @@ import { buttonClass } from "@/components/ui/button";
 import { CheckField } from "@/components/ui/check-field";
 import { Menu } from "@/components/ui/menu";
 import { ROSTER_COLUMNS, type RosterFilter } from "@/lib/domain/roster-filter";
-import { COLUMN_META } from "./roster-columns";
+import { ROSTER_COLUMN_DEFS } from "./roster-columns";
 import { ViewForm } from "./view-form";
 
 export function ColumnChoice({ filter }: { filter: RosterFilter }) {
@@ -18,7 +18,7 @@ export function ColumnChoice({ filter }: { filter: RosterFilter }) {
               key={column}
               name="columns"
               value={column}
-              label={COLUMN_META[column].label}
+              label={ROSTER_COLUMN_DEFS[column].label}
               checked={filter.columns.includes(column)}
             />
           ))}

@@ -50,10 +50,11 @@ export function ModelsHeader({
         </>
       }
     >
-      {models && (
+      {models && meta?.snapshot_at == null && "Nothing is recorded yet of what is asked for."}
+      {models && meta?.snapshot_at != null && (
         <>
-          {countWords(models, { filter, isStale: meta?.stale ?? false })}{" "}
-          {meta?.snapshot_at && isNow && (
+          {countWords(models, { filter, isStale: meta.stale })}{" "}
+          {isNow && (
             <>
               Snapshot <Time iso={meta.snapshot_at} as="age" />.
             </>

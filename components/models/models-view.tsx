@@ -7,7 +7,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { modelQueries } from "@/lib/client/models";
-import type { AvailabilityDay } from "@/lib/domain/availability";
+import type { AvailabilityStrip } from "@/lib/domain/availability";
 import { DEFAULT_FILTER, filterRoster } from "@/lib/domain/roster-filter";
 import { formatCount, formatMoment } from "@/lib/format";
 import { ModelsHeader } from "./models-header";
@@ -17,7 +17,7 @@ import { TimeTravelNotice } from "./time-travel";
 import { useRosterFilter } from "./use-roster-filter";
 import { ViewLink } from "./view-link";
 
-type Availability = Readonly<Record<string, readonly AvailabilityDay[]>>;
+type Availability = Readonly<Record<string, AvailabilityStrip>>;
 
 /** The Models page: what the address asks for, from the cache first and from the API afterwards. */
 export function ModelsView({ availability }: { availability: Availability }) {
@@ -33,7 +33,7 @@ export function ModelsView({ availability }: { availability: Availability }) {
       filterRoster(models ?? [], filter).map((model) => ({
         ...model,
         // The strip is of the last 30 days; beside a past roster it would be of the wrong time.
-        days: filter.at === null ? (availability[model.id] ?? null) : null,
+        strip: filter.at === null ? (availability[model.id] ?? null) : null,
       })),
     [models, filter, availability],
   );

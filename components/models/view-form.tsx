@@ -39,8 +39,8 @@ export function ViewForm({
     }
   }, [address]);
 
+  // No preventDefault here: React reports a checkbox by its click, and preventing that takes the tick away again.
   function apply(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
     const sent = new URLSearchParams();
     for (const [name, value] of new FormData(event.currentTarget)) sent.append(name, String(value));
     showRoster(parseRosterFilter(sent), live ? "replace" : "push");
@@ -52,7 +52,10 @@ export function ViewForm({
       action="/models"
       method="get"
       className={className}
-      onSubmit={apply}
+      onSubmit={(event) => {
+        event.preventDefault();
+        apply(event);
+      }}
       {...(live && { onChange: apply })}
     >
       {carried.map(([name, value]) => (

@@ -43,7 +43,7 @@ export function ImportResult({ answer }: { answer: ImportAnswer }) {
         >
           {answer.results.map((file) => (
             <tr key={file.name}>
-              <th scope="row" className="[overflow-wrap:anywhere]">
+              <th scope="row" className="min-w-56 [overflow-wrap:anywhere]">
                 {file.name}
               </th>
               <td>

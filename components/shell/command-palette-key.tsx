@@ -1,14 +1,13 @@
 "use client";
 
-import dynamic from "next/dynamic";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 
 const OPEN_EVENT = "gratis:palette";
 
 // Fetched at first use: most visits never open it.
-const CommandPalette = dynamic(async () => (await import("./command-palette")).CommandPalette, {
-  ssr: false,
-});
+const CommandPalette = lazy(async () => ({
+  default: (await import("./command-palette")).CommandPalette,
+}));
 
 /** Opens the palette from a button. */
 export function openCommandPalette(): void {
@@ -39,5 +38,10 @@ export function CommandPaletteKey() {
     };
   }, []);
 
-  return wanted ? <CommandPalette open={open} onOpenChange={setOpen} /> : null;
+  if (!wanted) return null;
+  return (
+    <Suspense>
+      <CommandPalette open={open} onOpenChange={setOpen} />
+    </Suspense>
+  );
 }

@@ -1,13 +1,19 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Command } from "cmdk";
 import { useRouter } from "next/navigation";
 import { Dialog } from "radix-ui";
 import { useState } from "react";
-import { jobQueries, runJobNow } from "@/lib/client/jobs";
+import { Badge } from "@/components/ui/badge";
+import { ModelId } from "@/components/ui/model-id";
+import { runJobNow } from "@/lib/client/jobs";
 import { modelQueries } from "@/lib/client/models";
 import { chooseTheme, THEMES } from "@/lib/client/theme";
+import type { ModelAnswer } from "@/lib/domain/answers";
+import { isRosterState } from "@/lib/domain/model-facts";
+import { modelPath } from "@/lib/domain/model-id";
+import { STATE_TONES, STATE_WORDS } from "@/lib/domain/state-words";
 import { PAGES } from "./pages";
 
 const MOST_MODELS = 30;
@@ -24,7 +30,7 @@ export function CommandPalette({
   const [search, setSearch] = useState("");
   const [outcome, setOutcome] = useState<string | null>(null);
   const { data: answer } = useQuery({ ...modelQueries.list({ states: "all" }), enabled: open });
-  const { refetch: refetchJobs } = useQuery({ ...jobQueries.list(), enabled: false });
+  const queries = useQueryClient();
 
   function close() {
     setSearch("");
@@ -38,18 +44,23 @@ export function CommandPalette({
   async function runCatalog() {
     setOutcome("The catalog is being read…");
     setOutcome(await runJobNow("catalog"));
-    await refetchJobs();
-    router.refresh();
+    await queries.invalidateQueries();
   }
 
-  // Hundreds of rows are only listed once a person has typed something to narrow them.
   const needle = search.trim().toLowerCase();
-  const models =
-    needle === ""
-      ? []
-      : (answer?.data ?? [])
-          .filter(({ id, name }) => `${id} ${name}`.toLowerCase().includes(needle))
-          .slice(0, MOST_MODELS);
+  const pages = PAGES.filter(({ name }) => name.toLowerCase().includes(needle));
+  const actions = [
+    { value: "run-catalog", name: "Read the catalog now", act: runCatalog },
+    ...THEMES.map((theme) => ({
+      value: `theme-${theme}`,
+      name: `Theme: ${theme}`,
+      act: () => {
+        chooseTheme(theme);
+        close();
+      },
+    })),
+  ].filter(({ name }) => name.toLowerCase().includes(needle));
+  const models = findModels(answer?.data ?? [], needle);
 
   return (
     <Dialog.Root open={open} onOpenChange={(next) => (next ? onOpenChange(true) : close())}>
@@ -71,43 +82,36 @@ export function CommandPalette({
               <Command.Empty className="px-2 py-4 text-dim">
                 No page, model or action has “{search}” in its name.
               </Command.Empty>
-              <Command.Group heading="Pages">
-                {PAGES.filter(({ name }) => name.toLowerCase().includes(needle)).map((page) => (
-                  <Row key={page.href} value={page.href} onSelect={() => go(page.href)}>
-                    {page.name}
-                  </Row>
-                ))}
-              </Command.Group>
-              {models.length > 0 && (
-                <Command.Group heading="Models">
-                  {models.map((model) => (
-                    <Row key={model.id} value={model.id} onSelect={() => go(`/models/${model.id}`)}>
-                      <span className="font-mono text-[0.8125rem] [overflow-wrap:anywhere]">
-                        {model.id}
-                      </span>
+              {pages.length > 0 && (
+                <Command.Group heading="Pages">
+                  {pages.map(({ href, name }) => (
+                    <Row key={href} value={href} onSelect={() => go(href)}>
+                      {name}
                     </Row>
                   ))}
                 </Command.Group>
               )}
-              <Command.Group heading="Actions">
-                {"read the catalog now".includes(needle) && (
-                  <Row value="run-catalog" onSelect={runCatalog}>
-                    Read the catalog now
-                  </Row>
-                )}
-                {THEMES.filter((theme) => `theme: ${theme}`.includes(needle)).map((theme) => (
-                  <Row
-                    key={theme}
-                    value={`theme-${theme}`}
-                    onSelect={() => {
-                      chooseTheme(theme);
-                      close();
-                    }}
-                  >
-                    Theme: {theme}
-                  </Row>
-                ))}
-              </Command.Group>
+              {models.length > 0 && (
+                <Command.Group heading="Models">
+                  {models.map(({ id, state }) => (
+                    <Row key={id} value={id} onSelect={() => go(modelPath(id))}>
+                      <ModelId id={id} />{" "}
+                      {isRosterState(state) && (
+                        <Badge tone={STATE_TONES[state]}>{STATE_WORDS[state]}</Badge>
+                      )}
+                    </Row>
+                  ))}
+                </Command.Group>
+              )}
+              {actions.length > 0 && (
+                <Command.Group heading="Actions">
+                  {actions.map(({ value, name, act }) => (
+                    <Row key={value} value={value} onSelect={act}>
+                      {name}
+                    </Row>
+                  ))}
+                </Command.Group>
+              )}
             </Command.List>
           </Command>
           {outcome && (
@@ -119,6 +123,17 @@ export function CommandPalette({
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** Models whose id or name holds the words, free ones first. Nothing before a person has typed: there are hundreds. */
+function findModels(models: readonly ModelAnswer[], needle: string): readonly ModelAnswer[] {
+  if (needle === "") return [];
+  const found = models.filter(({ id, name }) => `${id} ${name}`.toLowerCase().includes(needle));
+  const [free, others] = [
+    found.filter(({ state }) => isRosterState(state)),
+    found.filter(({ state }) => !isRosterState(state)),
+  ];
+  return [...free, ...others].slice(0, MOST_MODELS);
 }
 
 function Row({

@@ -5,6 +5,7 @@ import { clsx } from "clsx";
 import { useNow } from "@/components/ui/now";
 import { Time } from "@/components/ui/time";
 import { statusQueries } from "@/lib/client/status";
+import { formatMoment } from "@/lib/format";
 import { catalogWords } from "./catalog-words";
 
 const DOTS = { free: "bg-free-mark", warn: "bg-warn-mark", paid: "bg-paid-mark" } as const;
@@ -20,7 +21,11 @@ export function Freshness() {
       <p className="flex items-center gap-1.5">
         <span aria-hidden="true" className={clsx("size-1.5 shrink-0 rounded-full", DOTS[tone])} />
         <span>
-          {status.snapshot_at ? <span title={status.snapshot_at}>{short}</span> : short}
+          {status.snapshot_at ? (
+            <span title={formatMoment(status.snapshot_at)}>{short}</span>
+          ) : (
+            short
+          )}
           {mark && <strong className="font-semibold"> · {mark}</strong>}
         </span>
       </p>

@@ -3,10 +3,16 @@ import Link from "next/link";
 export function GratisMark() {
   return (
     <Link href="/" className="inline-flex items-center gap-2 font-bold text-[1.0625rem] text-ink">
-      <svg aria-hidden="true" width="14" height="14" className="fill-free-mark">
-        <rect width="14" height="14" rx="4" />
-      </svg>
+      <MarkShape />
       Gratis
     </Link>
+  );
+}
+
+export function MarkShape() {
+  return (
+    <svg aria-hidden="true" width="14" height="14" className="fill-free-mark">
+      <rect width="14" height="14" rx="4" />
+    </svg>
   );
 }

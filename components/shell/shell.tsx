@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { CommandPaletteKey } from "./command-palette-key";
 import { Freshness } from "./freshness";
 import { GratisMark } from "./gratis-mark";
+import { MobileMenu } from "./mobile-menu";
 import { NavLinks } from "./nav-links";
 import { ProblemBanner } from "./problem-banner";
 
@@ -28,31 +29,10 @@ export function Shell({ children }: { children: ReactNode }) {
           </div>
         </div>
       </aside>
-      <div className="sticky top-0 z-30 border-line border-b bg-ground md:hidden">
-        <details className="group">
-          <summary className="flex list-none items-center justify-between px-4 py-3 [&::-webkit-details-marker]:hidden">
-            <span className="inline-flex items-center gap-2 font-bold text-[1.0625rem]">
-              <svg aria-hidden="true" width="14" height="14" className="fill-free-mark">
-                <rect width="14" height="14" rx="4" />
-              </svg>
-              Gratis
-            </span>
-            <span className="text-dim">
-              <span className="group-open:hidden">Menu</span>
-              <span className="hidden group-open:inline">Close menu</span>
-            </span>
-          </summary>
-          <div className="px-2 pb-3">
-            <nav aria-label="Pages">
-              <NavLinks />
-            </nav>
-            <div className="mt-3 border-line border-t px-2.5 pt-3">
-              <Freshness />
-            </div>
-          </div>
-        </details>
-      </div>
-      <main id="main" tabIndex={-1} className="min-w-0 px-4 py-5 outline-none md:px-7">
+      <header className="sticky top-0 z-30 border-line border-b bg-ground md:hidden">
+        <MobileMenu />
+      </header>
+      <main id="main" tabIndex={-1} className="relative min-w-0 px-4 py-5 outline-none md:px-7">
         <ProblemBanner />
         {children}
       </main>

@@ -4,7 +4,9 @@ import { clsx } from "clsx";
 import { type FocusEvent, type KeyboardEvent, type ReactNode, useRef } from "react";
 import { buttonClass } from "./button";
 
-/** A button that opens a panel under it. Without JavaScript it still opens and closes by itself. */
+/**
+ * A button that opens a panel under it, across the page on small screens. Without JavaScript it still opens and closes by itself.
+ */
 export function Menu({
   label,
   align = "left",
@@ -29,7 +31,7 @@ export function Menu({
     if (next instanceof Node && !event.currentTarget.contains(next)) close();
   }
   return (
-    <details ref={details} className="group relative" onKeyDown={onKeyDown} onBlur={onBlur}>
+    <details ref={details} className="group sm:relative" onKeyDown={onKeyDown} onBlur={onBlur}>
       <summary
         className={buttonClass(
           "plain",
@@ -40,8 +42,8 @@ export function Menu({
       </summary>
       <div
         className={clsx(
-          "absolute z-20 mt-1 w-max max-w-[calc(100vw-2rem)] rounded-xl border border-line bg-panel p-3",
-          align === "right" ? "sm:right-0" : "left-0",
+          "absolute inset-x-4 z-20 mt-1 rounded-xl border border-line bg-panel p-3 sm:inset-x-auto sm:w-max",
+          align === "right" ? "sm:right-0" : "sm:left-0",
         )}
       >
         {children}

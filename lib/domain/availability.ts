@@ -10,14 +10,45 @@ export type AvailabilityDay = {
   readonly lowest_uptime: number | null;
 };
 
-/** The last `count` UTC days up to `at` (ms), oldest first; a day without a row was not looked at. */
-export function fillDays(
+/** What a day came to. A day nobody looked at is `none`, not a bad one. */
+export type DayLevel = "none" | "poor" | "fair" | "good";
+
+export type AvailabilityStrip = {
+  /** Oldest first, one a day. */
+  readonly levels: readonly DayLevel[];
+  /** Days on which somebody looked. */
+  readonly recorded: number;
+  /** Days on which every look found it served. */
+  readonly whole: number;
+  /** Percent; null when no uptime was known. */
+  readonly lowest: number | null;
+};
+
+const GOOD_UPTIME = 95;
+const POOR_UPTIME = 80;
+
+/** The last `count` UTC days up to `at` (ms). */
+export function stripOf(
   days: readonly AvailabilityDay[],
   { at, count }: { at: number; count: number },
-): readonly AvailabilityDay[] {
-  const known = new Map(days.map((day) => [day.day, day]));
-  return Array.from({ length: count }, (_, index) => {
-    const day = utcDay(at - (count - 1 - index) * DAY_MS);
-    return known.get(day) ?? { day, checks: 0, served: 0, lowest_uptime: null };
-  });
+): AvailabilityStrip {
+  const byDay = new Map(days.map((day) => [day.day, day]));
+  const shown = Array.from({ length: count }, (_, index) =>
+    byDay.get(utcDay(at - (count - 1 - index) * DAY_MS)),
+  );
+  const looked = shown.filter((day) => day !== undefined && day.checks > 0);
+  const uptimes = looked.flatMap((day) => day?.lowest_uptime ?? []);
+  return {
+    levels: shown.map(levelOf),
+    recorded: looked.length,
+    whole: looked.filter((day) => day?.served === day?.checks).length,
+    lowest: uptimes.length === 0 ? null : Math.min(...uptimes),
+  };
+}
+
+function levelOf(day: AvailabilityDay | undefined): DayLevel {
+  if (!day || day.checks === 0) return "none";
+  const lowest = day.lowest_uptime ?? 100;
+  if (day.served < day.checks || lowest < POOR_UPTIME) return "poor";
+  return lowest < GOOD_UPTIME ? "fair" : "good";
 }

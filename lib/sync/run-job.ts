@@ -97,27 +97,29 @@ function keepOutcome(
   const about = { job: job.name, run: run.id };
   const everyMs = intervalOf(job);
   const { startedAt } = run;
-  writeTransaction(db, (tx) => {
+  // The log is written after the commit: before it, nothing is on record yet.
+  const tell = writeTransaction(db, (tx) => {
     const now = runtime.now();
     if ("result" in outcome) {
       const { counts, nextInMs } = outcome.result;
-      if (!finishRun(tx, { id: run.id, now, status: "ok", counts, error: null })) return;
+      if (!finishRun(tx, { id: run.id, now, status: "ok", counts, error: null })) return null;
       const nextDueAt = nextDueAfterSuccess({ startedAt, now, everyMs, nextInMs });
       noteSuccess(tx, { job: job.name, finishedAt: now, nextDueAt });
-      log.info({ ...about, trigger: run.trigger, ms: now - startedAt, ...counts }, "run ok");
-      return;
+      const fields = { ...about, trigger: run.trigger, ms: now - startedAt, ...counts };
+      return () => log.info(fields, "run ok");
     }
     if (isAborted) {
       finishRun(tx, { id: run.id, now, status: "interrupted", counts: null, error: null });
-      return;
+      return null;
     }
     const error = toRecord(outcome.error);
-    if (!finishRun(tx, { id: run.id, now, status: "failed", counts: null, error })) return;
+    if (!finishRun(tx, { id: run.id, now, status: "failed", counts: null, error })) return null;
     const retryAfterMs = retryAfterOf(outcome.error);
     const nextDueAt = nextDueAfterFailure({ startedAt, now, everyMs, retryAfterMs });
     noteFailure(tx, { job: job.name, startedAt, nextDueAt });
-    logFailure(runtime, { about, error, thrown: outcome.error });
+    return () => logFailure(runtime, { about, error, thrown: outcome.error });
   });
+  tell?.();
   const kept = getRun(db, run.id);
   if (!kept) throw new AppError("internal", `The record of run ${run.id} of ${job.name} is gone.`);
   return kept;

@@ -12,7 +12,7 @@ import { buildModelAnswer } from "../support/answers";
 import { T0 } from "../support/builders";
 
 function showTable(models: readonly ModelAnswer[], filter: RosterFilter = DEFAULT_FILTER) {
-  const rows = models.map((model) => ({ ...model, days: null }));
+  const rows = models.map((model) => ({ ...model, strip: null }));
   render(
     <QueryClientProvider client={makeQueryClient()}>
       <NowProvider at={T0}>
@@ -85,4 +85,12 @@ test("typing a search changes the address at once and keeps the other filters", 
   await user.clear(search);
   await user.type(search, "glm");
   expect(window.location.search).toBe("?q=glm&min_context=128000&can=tools");
+});
+
+test("ticking a filter keeps its tick and changes the address at once", async () => {
+  render(<RosterToolbar filter={DEFAULT_FILTER}>9 of 9</RosterToolbar>);
+  const tools = screen.getByRole("checkbox", { name: "tools", hidden: true });
+  await userEvent.setup().click(tools);
+  expect(tools).toBeChecked();
+  expect(window.location.search).toBe("?can=tools");
 });

@@ -10,12 +10,16 @@ import { kindsOf, parseHistoryView } from "@/lib/domain/history-view";
 import { MODEL_STATES } from "@/lib/domain/model-facts";
 import { settleSpan, timelineOf } from "@/lib/domain/timeline";
 import { isAppError } from "@/lib/errors";
-import { pageContext, searchOf } from "../page-context";
+import { pageContext, type SearchParams, searchOf } from "../page-context";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "History" };
 
-export default async function HistoryPage({ searchParams }: PageProps<"/history">) {
+export default async function HistoryPage({
+  searchParams,
+}: {
+  searchParams: Promise<SearchParams>;
+}) {
   const view = parseHistoryView(searchOf(await searchParams));
   const { db, asOf } = pageContext();
   const everyState = view.show === "all";

@@ -4,7 +4,7 @@ import { Prefetched } from "@/components/shell/prefetched";
 import { listAvailability } from "@/db/queries/availability";
 import { listModels } from "@/db/queries/roster";
 import { modelQueries } from "@/lib/client/models";
-import { fillDays } from "@/lib/domain/availability";
+import { stripOf } from "@/lib/domain/availability";
 import { MODEL_STATES, ROSTER_STATES } from "@/lib/domain/model-facts";
 import { parseRosterFilter } from "@/lib/domain/roster-filter";
 import { pageContext, type SearchParams, searchOf } from "../page-context";
@@ -30,7 +30,7 @@ export default async function ModelsPage({
   const availability = Object.fromEntries(
     Object.entries(checked).map(([id, days]) => [
       id,
-      fillDays(days, { at: asOf.now, count: STRIP_DAYS }),
+      stripOf(days, { at: asOf.now, count: STRIP_DAYS }),
     ]),
   );
   return (
