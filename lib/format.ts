@@ -5,17 +5,8 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const NOT_KNOWN = "—";
 
-const dayMonth = new Intl.DateTimeFormat("en-GB", {
-  day: "numeric",
-  month: "short",
-  timeZone: "UTC",
-});
-const dayMonthYear = new Intl.DateTimeFormat("en-GB", {
-  day: "numeric",
-  month: "short",
-  year: "numeric",
-  timeZone: "UTC",
-});
+/** Three letters each: the browser's British English would write "Sept" beside "Aug". */
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const clock = new Intl.DateTimeFormat("en-GB", {
   hour: "2-digit",
   minute: "2-digit",
@@ -63,19 +54,19 @@ export function formatDay(iso: string, at: number): string {
   if (Number.isNaN(time)) return iso;
   if (utcDay(time) === utcDay(at)) return "today";
   const sameYear = new Date(time).getUTCFullYear() === new Date(at).getUTCFullYear();
-  return sameYear ? dayMonth.format(time) : dayMonthYear.format(time);
+  return sameYear ? dayMonth(time) : dayMonthYear(time);
 }
 
 /** "28 Nov 2026". */
 export function formatDate(iso: string): string {
   const time = Date.parse(iso);
-  return Number.isNaN(time) ? iso : dayMonthYear.format(time);
+  return Number.isNaN(time) ? iso : dayMonthYear(time);
 }
 
 /** "27 Oct 2026, 14:00 UTC". */
 export function formatMoment(iso: string): string {
   const time = Date.parse(iso);
-  return Number.isNaN(time) ? iso : `${dayMonthYear.format(time)}, ${clock.format(time)} UTC`;
+  return Number.isNaN(time) ? iso : `${dayMonthYear(time)}, ${clock.format(time)} UTC`;
 }
 
 /** "14:00", UTC. */
@@ -146,6 +137,15 @@ export function formatLocal(iso: string): string {
     timeStyle: "short",
     hourCycle: "h23",
   });
+}
+
+function dayMonth(ms: number): string {
+  const time = new Date(ms);
+  return `${time.getUTCDate()} ${MONTHS[time.getUTCMonth()]}`;
+}
+
+function dayMonthYear(ms: number): string {
+  return `${dayMonth(ms)} ${new Date(ms).getUTCFullYear()}`;
 }
 
 /** Parses with the exponent in the text, so that no float multiplication blurs the digits. */

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import {
   daysUntil,
   formatAge,
+  formatDate,
   formatDay,
   formatDays,
   formatList,
@@ -118,4 +119,8 @@ test("schedules, counts and lists read as people write them", () => {
   expect(plural(1, "model")).toBe("1 model");
   expect(plural(1_412, "model")).toBe("1,412 models");
   expect(formatList(["a", "b", "c"])).toBe("a, b and c");
+});
+
+test("September is three letters long, as every other month", () => {
+  expect(formatDate("2026-09-23T00:00:00Z")).toBe("23 Sep 2026");
 });

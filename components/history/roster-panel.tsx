@@ -78,7 +78,7 @@ export function RosterPanel({ timeline, view, at }: RosterPanelProps) {
               key={days}
               to={{ ...view, since: days }}
               aria-current={days === view.since ? "true" : undefined}
-              className={days === view.since ? "font-semibold" : "text-dim underline"}
+              className={`py-1 ${days === view.since ? "font-semibold" : "text-dim underline"}`}
             >
               {days} d before
             </ViewLink>

@@ -52,6 +52,7 @@ export function AlarmStrip({
               <span key={id}>
                 {index > 0 && ", "}
                 <Names ids={[id]} /> {day && formatDay(day, now)}
+                {day && daysUntil(day, now) < 0 && " (past, still listed)"}
               </span>
             ))}
             {leaving.length > MOST_NAMED && ` and ${leaving.length - MOST_NAMED} more`}. Each one’s

@@ -12,7 +12,7 @@ export function PageHeader({
 }) {
   return (
     <header className="mb-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
-      <div className="min-w-0">
+      <div className="min-w-0 [overflow-wrap:anywhere]">
         <h1 className="font-semibold text-xl leading-7">{title}</h1>
         {children !== undefined && <p className="mt-1 text-dim">{children}</p>}
       </div>

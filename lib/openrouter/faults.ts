@@ -114,7 +114,7 @@ export function networkFault(
     "upstream_unreachable",
     REFUSED.has(code)
       ? `${host} cannot be reached (${code}): nothing takes connections there.`
-      : `The request to ${host} failed (${code}).`,
+      : `The request to ${host} failed before an answer came${code === UNNAMED ? "" : ` (${code})`}.`,
   );
 }
 
@@ -127,6 +127,9 @@ export function slowFault({ host, stays, timeouts }: Asked): AppError {
   );
 }
 
+/** For errors that carry no code of the system's. */
+const UNNAMED = "UNKNOWN";
+
 /** `fetch` wraps the system's error in one or two of its own; happy eyeballs wrap several in an aggregate. */
 function systemCodeOf(error: unknown): string {
   let current: unknown = error;
@@ -136,7 +139,7 @@ function systemCodeOf(error: unknown): string {
     if (current.name === "HTTPParserError") return "HPE_INVALID";
     current = current instanceof AggregateError ? current.errors[0] : current.cause;
   }
-  return "UNKNOWN";
+  return UNNAMED;
 }
 
 function seconds(ms: number): string {

@@ -55,3 +55,8 @@ test("when nobody leaves there is no strip", () => {
 function show(element: React.ReactNode) {
   return render(<NowProvider at={T0}>{element}</NowProvider>);
 }
+
+test("a day that is past while the model is still listed says so", () => {
+  show(<AlarmStrip models={[leaving("acme/overdue:free", -1)]} events={[]} />);
+  expect(screen.getByText(/past, still listed/)).toBeInTheDocument();
+});
