@@ -7,6 +7,7 @@ import { readMigrationFiles } from "drizzle-orm/migrator";
 import { AppError, isAppError } from "@/lib/errors";
 import { assertStillThere, type OpenedFile, openedFile } from "./opened-file";
 import { rememberStatements } from "./remember-statements";
+import { switchToWal } from "./switch-to-wal";
 
 export type Database = BetterSQLite3Database & {
   readonly $client: Sqlite.Database;
@@ -42,7 +43,7 @@ export async function openDatabase(path: string, options: OpenOptions = {}): Pro
   const isNew = !isFile || !existsSync(path);
   if (!isNew) inspect(path, folder);
 
-  const client = connect(path);
+  const client = await connect(path);
   const file = isFile ? openedFile(path) : null;
   const db: Database = Object.assign(drizzle(client), { file });
   if (countPending(client, folder) > 0) {
@@ -106,16 +107,18 @@ export function explainDatabaseError(error: unknown): unknown {
   return error;
 }
 
-function connect(path: string): Sqlite.Database {
+async function connect(path: string): Promise<Sqlite.Database> {
+  let client: Sqlite.Database | undefined;
   try {
     if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    const client = new Sqlite(path, { timeout: BUSY_TIMEOUT_MS });
-    client.pragma("journal_mode = WAL");
+    client = new Sqlite(path, { timeout: BUSY_TIMEOUT_MS });
+    await switchToWal(client, BUSY_TIMEOUT_MS);
     client.pragma("synchronous = FULL");
     client.pragma("foreign_keys = ON");
     rememberStatements(client);
     return client;
   } catch (error) {
+    client?.close();
     if (["EACCES", "EEXIST", "ENOSPC", "ENOTDIR", "EROFS"].includes(codeOf(error))) {
       throw new AppError(
         "database_unwritable",
