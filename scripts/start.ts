@@ -1,6 +1,6 @@
 import { ensureBuild } from "./support/ensure-build";
 import { readSettings } from "./support/read-settings";
-import { NEXT, runCommand } from "./support/run-command";
+import { startNext } from "./support/start-next";
 import { whyNotListen } from "./support/why-not-listen";
 
 const { host, port } = readSettings();
@@ -14,4 +14,4 @@ if (built !== 0) {
   console.error("The build failed; the lines above say why. Nothing was started.");
   process.exit(1);
 }
-process.exit(await runCommand(NEXT, { args: ["start", "-H", host, "-p", String(port)] }));
+process.exit(await startNext({ host, port }));

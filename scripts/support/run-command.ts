@@ -4,6 +4,8 @@ import { ROOT } from "./root";
 
 export type Command = {
   args: readonly string[];
+  /** Options of Node itself. */
+  node?: readonly string[];
   env?: Readonly<Record<string, string>>;
 };
 
@@ -11,8 +13,11 @@ export type Command = {
 export const NEXT = join(ROOT, "node_modules", "next", "dist", "bin", "next");
 
 /** Runs a JavaScript program with this Node on this terminal, hands signals on, and gives its exit code. */
-export function runCommand(program: string, { args, env = {} }: Command): Promise<number> {
-  const child = spawn(process.execPath, [program, ...args], {
+export function runCommand(
+  program: string,
+  { args, node = [], env = {} }: Command,
+): Promise<number> {
+  const child = spawn(process.execPath, [...node, program, ...args], {
     cwd: ROOT,
     stdio: "inherit",
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...env },

@@ -2,13 +2,14 @@ import { answerOf } from "@/db/queries/answer";
 import { diffMoments } from "@/db/queries/diff-moments";
 import { AppError } from "@/lib/errors";
 import { asOf } from "@/lib/http/as-of";
+import { briefly } from "@/lib/http/briefly";
 import { methods } from "@/lib/http/methods";
 import { assertOrder } from "@/lib/http/range";
 import { diffParameters } from "@/lib/http/route-parameters";
 import { readSearchParams } from "@/lib/http/search-params";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: ({ request, runtime }) => {
+  GET: briefly(({ request, runtime }) => {
     const { from, to, state: states } = readSearchParams(request, diffParameters);
     if (from === undefined) {
       throw new AppError(
@@ -23,5 +24,5 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     const { db, now } = runtime;
     const data = diffMoments(db, { from, to: to ?? now(), states });
     return answerOf(db, { data, meta: {}, asOf: asOf(runtime) });
-  },
+  }),
 });

@@ -1,5 +1,6 @@
 import { listEvents } from "@/db/queries/events";
 import { asOf } from "@/lib/http/as-of";
+import { briefly } from "@/lib/http/briefly";
 import { csvResponse, nextPageUrl } from "@/lib/http/csv-response";
 import { methods } from "@/lib/http/methods";
 import { limitOf } from "@/lib/http/parameters";
@@ -21,7 +22,7 @@ const COLUMNS = [
 ] as const;
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: ({ request, runtime }) => {
+  GET: briefly(({ request, runtime }) => {
     const params = readSearchParams(request, eventsParameters);
     assertOrder(params);
     const answer = listEvents(runtime.db, {
@@ -36,5 +37,5 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     if (params.format !== "csv") return answer;
     const next = nextPageUrl(request, answer.meta.next_cursor);
     return csvResponse({ name: "events", columns: COLUMNS, rows: answer.data, next });
-  },
+  }),
 });

@@ -1,5 +1,6 @@
 import { listHistory } from "@/db/queries/history";
 import { asOf } from "@/lib/http/as-of";
+import { briefly } from "@/lib/http/briefly";
 import { csvResponse, nextPageUrl } from "@/lib/http/csv-response";
 import { methods } from "@/lib/http/methods";
 import { limitOf } from "@/lib/http/parameters";
@@ -18,7 +19,7 @@ const COLUMNS = [
 ] as const;
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: ({ request, runtime }) => {
+  GET: briefly(({ request, runtime }) => {
     const params = readSearchParams(request, historyParameters);
     assertOrder(params);
     const answer = listHistory(runtime.db, {
@@ -35,5 +36,5 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     );
     const next = nextPageUrl(request, answer.meta.next_cursor);
     return csvResponse({ name: "history", columns: COLUMNS, rows, next });
-  },
+  }),
 });

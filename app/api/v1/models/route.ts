@@ -1,5 +1,6 @@
 import { listModels } from "@/db/queries/roster";
 import { asOf } from "@/lib/http/as-of";
+import { briefly } from "@/lib/http/briefly";
 import { csvResponse, nextPageUrl } from "@/lib/http/csv-response";
 import { methods } from "@/lib/http/methods";
 import { limitOf } from "@/lib/http/parameters";
@@ -30,7 +31,7 @@ const COLUMNS = [
 ] as const;
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: ({ request, runtime }) => {
+  GET: briefly(({ request, runtime }) => {
     const params = readSearchParams(request, modelsParameters);
     const answer = listModels(runtime.db, {
       ...asOf(runtime),
@@ -47,5 +48,5 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     if (params.format !== "csv") return answer;
     const next = nextPageUrl(request, answer.meta.next_cursor);
     return csvResponse({ name: "models", columns: COLUMNS, rows: answer.data, next });
-  },
+  }),
 });

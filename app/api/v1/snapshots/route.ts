@@ -1,5 +1,6 @@
 import { listSnapshots } from "@/db/queries/snapshots";
 import { asOf } from "@/lib/http/as-of";
+import { briefly } from "@/lib/http/briefly";
 import { csvResponse, nextPageUrl } from "@/lib/http/csv-response";
 import { methods } from "@/lib/http/methods";
 import { limitOf } from "@/lib/http/parameters";
@@ -18,7 +19,7 @@ const COLUMNS = [
 ] as const;
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: ({ request, runtime }) => {
+  GET: briefly(({ request, runtime }) => {
     const params = readSearchParams(request, snapshotsParameters);
     const answer = listSnapshots(runtime.db, {
       ...asOf(runtime),
@@ -29,5 +30,5 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     if (params.format !== "csv") return answer;
     const next = nextPageUrl(request, answer.meta.next_cursor);
     return csvResponse({ name: "snapshots", columns: COLUMNS, rows: answer.data, next });
-  },
+  }),
 });
