@@ -52,7 +52,7 @@ export function ModelEndpoints({ model }: { model: ModelDetailAnswer }) {
         {endpoints.map((endpoint) => (
           <tr key={endpoint.tag}>
             <th scope="row">
-              {endpoint.provider_name}{" "}
+              <bdi>{endpoint.provider_name}</bdi>{" "}
               <span className="font-mono text-dim text-xs">{endpoint.tag}</span>{" "}
               {endpoint.status !== null && endpoint.status !== 0 && (
                 <Badge tone="warn" title="0 is normal; OpenRouter does not document the others.">

@@ -19,7 +19,8 @@ export function ModelHeader({ model }: { model: ModelDetailAnswer }) {
         </>
       }
     >
-      {model.name}
+      {/* Fenced in: a name may turn the direction of what follows. */}
+      <bdi>{model.name}</bdi>
       {" · "}
       {model.listed ? (
         <>

@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Command } from "cmdk";
 import { useRouter } from "next/navigation";
 import { Dialog } from "radix-ui";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { ModelId } from "@/components/ui/model-id";
 import { runJobNow } from "@/lib/client/jobs";
@@ -31,6 +31,7 @@ export function CommandPalette({
   const [outcome, setOutcome] = useState<string | null>(null);
   const { data: answer } = useQuery({ ...modelQueries.list({ states: "all" }), enabled: open });
   const queries = useQueryClient();
+  const cameFrom = useRef<Element | null>(null);
 
   function close() {
     setSearch("");
@@ -68,6 +69,14 @@ export function CommandPalette({
         <Dialog.Overlay className="fixed inset-0 z-40 bg-black/40" />
         <Dialog.Content
           aria-describedby={undefined}
+          // It has no trigger of its own, so where the focus goes back to is remembered here.
+          onOpenAutoFocus={() => {
+            cameFrom.current = document.activeElement;
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (cameFrom.current instanceof HTMLElement) cameFrom.current.focus();
+          }}
           className="fixed top-[12vh] left-1/2 z-50 w-[min(36rem,calc(100vw-2rem))] -translate-x-1/2 rounded-xl border border-line bg-panel"
         >
           <Dialog.Title className="sr-only">Go to a page or model, or do something</Dialog.Title>

@@ -59,9 +59,7 @@ function heldProblem(db: Database, newestAt: number): Problem {
   if (!held) return null;
   return {
     code: "held",
-    message:
-      held.reason ??
-      "The newest answer lost many models at once and is held until the next one agrees.",
+    message: `In the newest answer ${held.reason ?? "many models are missing at once"}: it is held until the next one agrees. The last good catalog stays on screen.`,
     since: toIso(held.since),
     attempts: held.attempts,
   };

@@ -9,6 +9,7 @@ import { listModelsAt } from "./models-at";
 import { listReplacements } from "./replacements";
 import { rowOf, rowsOf } from "./rows";
 import { type SpellRow, spellAnswer } from "./spell-answer";
+import { listTwins } from "./twins";
 
 /**
  * One model with all that is known of it. Of one that is gone, the last snapshot that listed it speaks (a tombstone);
@@ -30,6 +31,8 @@ export function getModel(db: Database, id: string): ModelDetailAnswer | null {
   const endpoints = listEndpoints(db, id);
   return {
     ...answer,
+    // Of a model that is gone, too: its twin is what a request would cost today.
+    twin: listTwins(db, { ids: [id], at: newest.takenAt }).get(id) ?? null,
     listed: isListed,
     last_seen: toIso(snapshot.takenAt),
     gone_since: last.toAt === null ? null : toIso(last.toAt),

@@ -81,11 +81,12 @@ test("a held snapshot that still waits is the problem, one that was settled is n
   recordCatalog(db, { at: T0, models: [buildFacts()] });
   const held = { takenAt: T0 + HOUR, receivedAt: T0, source: "poll", status: "held" } as const;
   db.insert(snapshots)
-    .values({ ...held, reason: "It lost 9 of 10 models." })
+    .values({ ...held, reason: "9 of 10 models are missing" })
     .run();
   expect(statusOf(db).problem).toEqual({
     code: "held",
-    message: "It lost 9 of 10 models.",
+    message:
+      "In the newest answer 9 of 10 models are missing: it is held until the next one agrees. The last good catalog stays on screen.",
     since: toIso(T0 + HOUR),
     attempts: 1,
   });

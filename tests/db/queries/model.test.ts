@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { getModel } from "@/db/queries/model";
 import { endpointChecks, evidence, modelEndpoints } from "@/db/schema/endpoints";
-import { buildFacts, DAY, T0 } from "@/tests/support/builders";
+import { buildFacts, buildPrices, DAY, T0 } from "@/tests/support/builders";
 import { memoryDatabase } from "@/tests/support/memory-database";
 import { recordCatalog } from "@/tests/support/record-catalog";
 
@@ -169,4 +169,17 @@ test("a model that was never free has no replacements", async () => {
   recordCatalog(db, { at: T0, models: [paid, other] });
   recordCatalog(db, { at: T0 + DAY, models: [other], ...daily });
   expect(getModel(db, paid.id)).toMatchObject({ listed: false, replacements: [] });
+});
+
+test("the twin of a model that is gone has the price of today, not of the day it left", async () => {
+  const db = await memoryDatabase();
+  const twin = buildFacts({ id: "acme/tiny", pricing: buildPrices("0.000001", "0.000002") });
+  const dearer = { ...twin, pricing: buildPrices("0.000003", "0.000004") };
+  recordCatalog(db, { at: T0, models: [tiny, twin], ...daily });
+  recordCatalog(db, { at: T0 + DAY, models: [twin], ...daily });
+  recordCatalog(db, { at: T0 + 2 * DAY, models: [dearer], ...daily });
+  expect(getModel(db, tiny.id)?.twin).toMatchObject({
+    listed: true,
+    pricing: { prompt: "0.000003", completion: "0.000004" },
+  });
 });

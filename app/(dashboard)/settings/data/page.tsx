@@ -26,14 +26,14 @@ export default async function DataPage({ searchParams }: { searchParams: Promise
       <SettingsHeader current="/settings/data">
         What is known, where it came from, and what was refused.
       </SettingsHeader>
-      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <div className="grid gap-4">
+      <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <div className="grid min-w-0 grid-cols-1 gap-4">
           <ImportCard />
           <div id="snapshots">
             <SnapshotsCard cursor={cursor} />
           </div>
         </div>
-        <div className="grid gap-4">
+        <div className="grid min-w-0 grid-cols-1 gap-4">
           <BundledCard />
           <RefusalsCard refusals={listRefusals(db, { limit: MOST_REFUSALS })} />
         </div>
