@@ -1,10 +1,11 @@
-import { and, asc, desc, eq, gt, lt, lte } from "drizzle-orm";
+import { and, asc, desc, eq, gt, lt, lte, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { snapshots } from "@/db/schema/snapshots";
 
 export type SnapshotRow = typeof snapshots.$inferSelect;
 
-const accepted = eq(snapshots.status, "accepted");
+// Literal: a bound value would keep SQLite from the partial index of accepted snapshots.
+const accepted = sql`${snapshots.status} = 'accepted'`;
 
 /** The newest accepted snapshot before `at`, ms. */
 export function acceptedBefore(db: Database, at: number): SnapshotRow | null {

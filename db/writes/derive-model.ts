@@ -1,5 +1,4 @@
 import type { Writer } from "@/db/client";
-import { acceptedAfter, acceptedBefore } from "@/db/queries/accepted-snapshots";
 import type { TwinLookup } from "@/lib/domain/catalog-event";
 import { deriveEvents } from "@/lib/domain/derive-events";
 import { deriveSpells } from "@/lib/domain/derive-spells";
@@ -29,25 +28,30 @@ export function createDeriver(
   };
 }
 
+/** Written out: a model with a long past asks for hundreds of moments, and the partial index answers literal conditions only. */
 function memoisedGrid(tx: Writer, newest: number): SnapshotGrid {
+  const accepted = "from snapshots where status = 'accepted' and taken_at";
+  const earlier = tx.$client.prepare(`select max(taken_at) as at ${accepted} < ?`);
+  const later = tx.$client.prepare(`select min(taken_at) as at ${accepted} > ?`);
   const before = new Map<number, number>();
   const after = new Map<number, number | null>();
   return {
     newest,
     before: (at) => {
-      const known = before.get(at) ?? acceptedBefore(tx, at)?.takenAt ?? at;
+      const known = before.get(at) ?? (earlier.get(at) as Moment).at ?? at;
       before.set(at, known);
       return known;
     },
     after: (at) => {
-      const known = after.has(at)
-        ? (after.get(at) ?? null)
-        : (acceptedAfter(tx, at)?.takenAt ?? null);
+      const known = after.has(at) ? (after.get(at) ?? null) : (later.get(at) as Moment).at;
       after.set(at, known);
       return known;
     },
   };
 }
+
+/** Ms; null where there is no such snapshot. */
+type Moment = { at: number | null };
 
 function twinLookup(tx: Writer): TwinLookup {
   const find = tx.$client.prepare(

@@ -1,5 +1,5 @@
 import { gunzipSync, gzipSync } from "node:zlib";
-import { and, asc, desc, eq, gt, isNotNull, isNull, lt, or } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 import type { Writer } from "@/db/client";
 import { acceptedAfter, type SnapshotRow } from "@/db/queries/accepted-snapshots";
 import { heldPayloads, snapshots } from "@/db/schema/snapshots";
@@ -14,7 +14,7 @@ export const HELD_CONFIRMED = "held_confirmed";
 
 /** The newest snapshot before `at` that was accepted on its own. */
 export function settledBefore(tx: Writer, at: number): SnapshotRow | null {
-  const isSettled = and(eq(snapshots.status, "accepted"), isNull(snapshots.reasonCode));
+  const isSettled = and(sql`${snapshots.status} = 'accepted'`, isNull(snapshots.reasonCode));
   return (
     tx
       .select()
