@@ -5,6 +5,7 @@ import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3"
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import { AppError, isAppError } from "@/lib/errors";
+import { newestBackup } from "./backup-names";
 import { assertStillThere, type OpenedFile, openedFile } from "./opened-file";
 import { rememberStatements } from "./remember-statements";
 import { switchToWal } from "./switch-to-wal";
@@ -100,7 +101,7 @@ export function explainDatabaseError(error: unknown): unknown {
   if (code.startsWith("SQLITE_CORRUPT") || code === "SQLITE_NOTADB") {
     return new AppError(
       "database_damaged",
-      "The database file is damaged. Stop Gratis and restore a backup; nothing more is written to it.",
+      "The database file is damaged; nothing more is written to it. Stop Gratis and restore a backup: npm run gratis -- restore <file>.",
       { cause: error },
     );
   }
@@ -152,7 +153,7 @@ function inspect(path: string, folder: string): void {
   if (verdict !== "newer") throw setAside(path, verdict);
   throw new AppError(
     "database_newer",
-    `${path} was written by a newer Gratis. Start that version again, or restore an older backup; the file was not changed.`,
+    `${path} was written by a newer Gratis. Start that version again, or restore an older backup with npm run gratis -- restore <file>; the file was not changed.`,
   );
 }
 
@@ -162,9 +163,10 @@ function setAside(path: string, cause: unknown): AppError {
   for (const suffix of ["", "-wal", "-shm"]) {
     if (existsSync(path + suffix)) renameSync(path + suffix, aside + suffix);
   }
+  const newest = newestBackup(path);
   return new AppError(
     "database_damaged",
-    `The database file is damaged and was set aside, untouched, as ${aside}. Copy a backup to ${path} and start again, or start again as it is with an empty history.`,
+    `The database file is damaged and was set aside, untouched, as ${aside}. Restore ${newest ? "the newest backup" : "a backup"} with npm run gratis -- restore ${newest ?? "<file>"} and start again, or start again as it is with an empty history.`,
     { cause },
   );
 }

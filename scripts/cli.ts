@@ -1,10 +1,12 @@
 import { Command, CommanderError } from "commander";
 import { explainDatabaseError } from "@/db/client";
 import { isAppError } from "@/lib/errors";
+import { backup } from "./cli/backup";
 import { doctor } from "./cli/doctor";
 import { dropBundled } from "./cli/drop-bundled";
 import { health } from "./cli/health";
 import { importFiles } from "./cli/import-files";
+import { restore } from "./cli/restore";
 import { sync } from "./cli/sync";
 import { EXIT_CONFIGURATION } from "./support/read-settings";
 
@@ -37,6 +39,16 @@ program
   .description("check runtime, settings, data and the way to OpenRouter")
   .action(doctor);
 program.command("health").description("ask the running server whether it is well").action(health);
+program
+  .command("backup")
+  .description("copy the database, also while Gratis runs, and print where to")
+  .argument("[file]", "a new file; by default one in the folder backups beside the database")
+  .action(backup);
+program
+  .command("restore")
+  .description("put a backup in the place of the database; Gratis must be stopped")
+  .argument("<file>")
+  .action(restore);
 program
   .command("drop-bundled")
   .description("remove the history that came with Gratis; what was polled or imported stays")

@@ -6,6 +6,7 @@ import { parseIso } from "@/lib/domain/time";
 import { AppError } from "@/lib/errors";
 import { importCaptures } from "@/lib/sync/import-captures";
 import type { CaptureFile } from "@/lib/sync/read-capture";
+import { callersFolder } from "../support/callers-folder";
 import { withRuntime } from "./with-runtime";
 
 export type ImportFlags = { dryRun?: boolean; at?: string };
@@ -31,11 +32,6 @@ function readTime(text: string): number {
     "--at must be a time with its zone, such as 2026-02-27T23:40:50Z.",
     { field: "at" },
   );
-}
-
-/** npm runs commands in the project's folder and remembers where the person was. */
-function callersFolder(): string {
-  return process.env.INIT_CWD ?? process.cwd();
 }
 
 /** A named file is tried whatever it is called; of a folder, what looks like a capture. */

@@ -59,7 +59,7 @@ test.each(DAMAGES)(
     const error = await openDatabase(path).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ name: "AppError", code: "database_damaged" });
     expect(String(error)).toMatch(
-      /set aside, untouched, as .* Copy a backup to .* and start again/,
+      /set aside, untouched, as .* Restore a backup with npm run gratis -- restore <file> and start again/,
     );
     const aside = readdirSync(folder).filter((name) => name.includes(".damaged-"));
     const main = join(folder, aside.find((name) => /damaged-\d+$/.test(name)) ?? "");
