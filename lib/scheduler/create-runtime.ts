@@ -17,7 +17,9 @@ export const DATABASE_FILE = "gratis.db";
 export async function createRuntime(env: Env): Promise<Runtime> {
   const log = createLog(env.logLevel);
   const now = Date.now;
-  const db = await openDatabase(join(env.dataDir, DATABASE_FILE), { now });
+  const db = await openDatabase(join(/* turbopackIgnore: true */ env.dataDir, DATABASE_FILE), {
+    now,
+  });
   await loadBundled(db, log);
   const sleep = (ms: number, signal?: AbortSignal) => wait(ms, undefined, { signal });
   const openrouter = createOpenRouter({ baseUrl: env.openrouterBaseUrl, now, sleep });

@@ -22,7 +22,7 @@ const plan: WorldPlan = {
 
 test("the history the benchmark builds in bulk is the one that polling would have filed", async () => {
   const [bulk, polled] = [await memoryDatabase(), await memoryDatabase()];
-  const world = buildWorld(bulk, plan);
+  const world = await buildWorld(bulk, plan);
   expect(world.changes).toBeGreaterThan(20);
   expect(listEvents(bulk, ASK).data.map(({ kind }) => kind)).toContain("free_removed");
 

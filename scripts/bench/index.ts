@@ -1,0 +1,50 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DATABASE_FILE } from "@/lib/scheduler/create-runtime";
+import { measureHttp } from "./http";
+import { describeMachine } from "./machine";
+import { BUSY, measureWorld, USUAL } from "./measure-worlds";
+import { type Part, writePart } from "./report";
+import { measureStorage } from "./storage";
+import { tellHttp } from "./tell-http";
+import { tellQueries } from "./tell-queries";
+import { tellStorage } from "./tell-storage";
+
+const PARTS = ["storage", "queries", "http"] as const;
+
+const wishes = process.argv.slice(2);
+const unknown = wishes.filter((wish) => wish !== "--write" && !PARTS.some((part) => part === wish));
+if (unknown.length > 0) {
+  console.error(
+    `${unknown.join(", ")} is nothing to measure. Name some of ${PARTS.join(", ")} or none for all; --write puts the figures into docs/performance.md.`,
+  );
+  process.exit(1);
+}
+const named = PARTS.filter((part) => wishes.includes(part));
+const wanted = new Set(named.length > 0 ? named : PARTS);
+const machine = `${new Date().toISOString().slice(0, 10)}, ${describeMachine()}`;
+
+const folder = mkdtempSync(join(tmpdir(), "gratis-bench-"));
+process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+process.on("SIGINT", () => process.exit(130)).on("SIGTERM", () => process.exit(143));
+
+if (wanted.has("storage")) {
+  console.log("Storage: a year is filed poll by poll; this takes some minutes.");
+  tell(tellStorage(await measureStorage(folder), machine));
+}
+if (wanted.has("queries") || wanted.has("http")) {
+  console.log("Five years are built.");
+  const usual = await measureWorld(join(folder, DATABASE_FILE), USUAL);
+  if (wanted.has("queries")) {
+    const busy = await measureWorld(join(folder, "busy.db"), BUSY);
+    tell(tellQueries([usual, busy], machine));
+  }
+}
+if (wanted.has("http")) tell(tellHttp(await measureHttp(folder), machine));
+process.exit(0);
+
+function tell(part: Part): void {
+  console.log(`\n${part.text}\n`);
+  if (wishes.includes("--write")) writePart(part);
+}

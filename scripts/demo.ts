@@ -1,0 +1,100 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openDatabase } from "@/db/client";
+import type { BundledHistory } from "@/db/writes/bundled-format";
+import { DATABASE_FILE } from "@/lib/scheduler/create-runtime";
+import { startFakeOpenRouter } from "@/tests/fake-openrouter/start-fake-openrouter";
+import { prepareData } from "./demo/prepare-data";
+import { keepPolling, playStory, waitUntilUp } from "./demo/run-demo";
+import { ensureBuild } from "./support/ensure-build";
+import { readSettings } from "./support/read-settings";
+import { ROOT } from "./support/root";
+import { NEXT, runCommand } from "./support/run-command";
+import { SERVER_MEMORY } from "./support/start-next";
+import { whyNotListen } from "./support/why-not-listen";
+
+const { host, port: wanted } = readSettings();
+const obstacle = await whyNotListen({ host, port: wanted });
+if (obstacle) {
+  console.error(obstacle);
+  process.exit(1);
+}
+const built = await ensureBuild();
+if (built !== 0) {
+  console.error("The build failed; the lines above say why. Nothing was started.");
+  process.exit(1);
+}
+
+const folder = mkdtempSync(join(tmpdir(), "gratis-demo-"));
+process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+const quit = () => process.exit(130);
+process.on("SIGINT", quit).on("SIGTERM", quit).on("SIGHUP", quit);
+
+console.log("Inventing the time since the bundled history ended; this takes some seconds.");
+const fake = await startFakeOpenRouter();
+const history = JSON.parse(
+  readFileSync(join(ROOT, "public", "bundled-history.json"), "utf8"),
+) as BundledHistory;
+const db = await openDatabase(join(folder, DATABASE_FILE));
+const catalog = await prepareData({ db, fake, history, now: Date.now() });
+db.$client.close();
+
+const port = wanted === 0 ? await freePort(host) : wanted;
+const baseUrl = `http://localhost:${port}`;
+const demo = {
+  fake,
+  catalog,
+  baseUrl: `http://${host.includes(":") ? `[${host}]` : host}:${port}`,
+  say: (sentence: string) => console.log(`${new Date().toLocaleTimeString()}  ${sentence}`),
+};
+const ending = new AbortController();
+const { signal } = ending;
+// From here on the server hears of it first, and the demo ends when it has.
+process.off("SIGINT", quit).off("SIGTERM", quit).off("SIGHUP", quit);
+process.on("SIGHUP", () => process.kill(process.pid, "SIGTERM"));
+
+const server = runCommand(NEXT, {
+  node: SERVER_MEMORY,
+  args: ["start", "-H", host, "-p", String(port)],
+  env: {
+    PORT: String(port),
+    HOST: host,
+    GRATIS_DATA_DIR: folder,
+    GRATIS_BASE_URL: baseUrl,
+    OPENROUTER_BASE_URL: fake.url,
+    GRATIS_SCHEDULE_CATALOG: "120",
+    GRATIS_SCHEDULE_ENDPOINTS: "120",
+    GRATIS_SCHEDULE_POLICIES: "120",
+    GRATIS_LOG_LEVEL: "error",
+  },
+});
+const show = play().catch((error: unknown) => console.error(error));
+const code = await server;
+ending.abort();
+await show;
+await fake.close();
+process.exit(code);
+
+async function play(): Promise<void> {
+  if (!(await waitUntilUp({ ...demo, signal }))) return;
+  console.log(`
+The demo is at ${baseUrl}. What you see there is made up: the history until May 2026 is real, everything after
+it is invented, and instead of OpenRouter an imitation on this machine answers. Nothing goes over the network, and the data
+is thrown away at the end. Every 40 seconds something happens, and a line here says what: models appear, get an expiry date,
+shrink, flap and leave, a price slips, and now and then the imitation fails. Gratis looks every 15 seconds. Ctrl+C ends it.
+`);
+  await Promise.all([keepPolling({ ...demo, signal }), playStory({ ...demo, signal })]);
+}
+
+/** Next is told a number, so that the demo knows where to knock. */
+function freePort(address: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().on("error", reject);
+    probe.listen(0, address, () => {
+      const bound = probe.address();
+      probe.close(() => resolve(typeof bound === "object" && bound ? bound.port : 0));
+    });
+  });
+}
