@@ -48,6 +48,10 @@ export async function startServer({ args, env, probe }: ServerOptions): Promise<
       },
     },
   );
+  // Ctrl+C must not leave a server behind.
+  const end = () => child.kill("SIGKILL");
+  process.once("exit", end);
+  child.once("exit", () => process.off("exit", end));
   await untilAnswered(`${url}${probe}`, child);
   const readyMs = performance.now() - start;
   const rss = () => rssOf(child.pid ?? 0);
