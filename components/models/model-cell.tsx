@@ -23,7 +23,7 @@ export function ModelCell({ model }: { model: RosterRow }) {
           <StateBadge state={model.state} />
         </>
       )}
-      <span className="mt-1 flex flex-wrap items-baseline gap-x-2 gap-y-1 text-dim text-xs @5xl:hidden">
+      <span className="mt-1 flex flex-wrap items-baseline gap-x-2 gap-y-1 text-dim text-xs @4xl:hidden">
         <span>{formatTokens(model.context_length)}</span>
         {can !== "" && <span>{can}</span>}
         <span>

@@ -96,12 +96,20 @@ function isShown({ isKnown }: RosterColumnDef, rows: readonly RosterRow[]): bool
   return isKnown === undefined || rows.some(isKnown);
 }
 
+/** What can wait until there is more room than the plain table needs. */
+const ROOM_FOR: Partial<Record<RosterColumn, string>> = {
+  output: "@5xl:table-cell",
+  prices: "@5xl:table-cell",
+  cutoff: "@5xl:table-cell",
+  days: "@6xl:table-cell",
+  uptime: "@6xl:table-cell",
+};
+
 /** Where the columns do not fit, the model's own cell says the same. */
 function columnClass(column: RosterColumn): string {
-  const isLast = column === "days" || column === "uptime";
   return clsx(
     "hidden whitespace-nowrap px-2 py-2",
-    isLast ? "@6xl:table-cell" : "@5xl:table-cell",
+    ROOM_FOR[column] ?? "@4xl:table-cell",
     ROSTER_COLUMN_DEFS[column].numeric ? "text-right" : "text-left",
   );
 }
