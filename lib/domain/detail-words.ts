@@ -1,6 +1,6 @@
 import type { EventAnswer } from "./answers";
 import { dayWords, lengthWords, momentWords } from "./day-words";
-import type { ModelState } from "./model-facts";
+import { isRosterState, type ModelState } from "./model-facts";
 import { usdPerMillion } from "./pricing";
 import { STATE_WORDS } from "./state-words";
 import { parseIso } from "./time";
@@ -54,14 +54,18 @@ export function holeWords(event: EventAnswer, after: Detail): string {
     : `missing from ${from} to ${momentWords(back)} UTC, back`;
 }
 
-export function slipWords(after: Detail): string {
+/** A slip may last several polls, so its times are said and not how many snapshots saw it. */
+export function slipWords(event: EventAnswer, after: Detail): string {
   const price = priceWords(after);
   const paid = price?.startsWith("$0 ") ? "$0" : price;
-  return `price ${paid ?? "other"} in one snapshot, back the next`;
+  const from = momentWords(Date.parse(event.first_missing));
+  const back = timeIn(after.reverted_at);
+  const until = back === null ? "" : ` to ${momentWords(back)}`;
+  return `price ${paid ?? "other"} from ${from}${until} UTC, then back`;
 }
 
 export function isFree({ state }: Detail): boolean {
-  return state === "free" || state === "zero_priced";
+  return isState(state) && isRosterState(state);
 }
 
 export function stateWord({ state }: Detail): string | null {

@@ -104,10 +104,12 @@ const WORDS: Readonly<Record<EventKind, (sides: Sides) => Draft>> = {
     tone: "info",
     parts: [holeWords(event, after)],
   }),
-  price_changed: ({ before, after }) => ({
+  price_changed: ({ event, before, after }) => ({
     badge: "price",
     tone: "plain",
-    parts: [timeIn(after.reverted_at) === null ? priceMove(before, after) : slipWords(after)],
+    parts: [
+      timeIn(after.reverted_at) === null ? priceMove(before, after) : slipWords(event, after),
+    ],
   }),
   context_changed: ({ before, after }) => ({
     badge: "context",

@@ -1,4 +1,5 @@
 import type { LifetimeAnswer } from "./answers";
+import { FLAP_MS } from "./catalog-event";
 import { FOUND_AFTER_GAP_MS } from "./gaps";
 import { authorOf } from "./model-id";
 import { DAY_MS } from "./time";
@@ -17,8 +18,6 @@ export type FreeSpell = {
   readonly flapHolesMerged?: number;
 };
 
-/** Coming back within this long, the model flapped and had not left. */
-const FLAP_MS = FOUND_AFTER_GAP_MS;
 const LEAST_PER_AUTHOR = 5;
 /** Products of fractions miss 0.5 by less than this. */
 const EPSILON = 1e-9;

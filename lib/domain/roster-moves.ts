@@ -1,5 +1,5 @@
 import type { EventAnswer } from "./answers";
-import { type EventKind, MODEL_STATES } from "./model-facts";
+import { type EventKind, isRosterState, MODEL_STATES } from "./model-facts";
 
 export const WEEK_MS = 7 * 86_400_000;
 
@@ -35,5 +35,5 @@ function isMove(kind: EventKind): boolean {
 /** An event's side names the state; a side that is missing was not listed. */
 function isFree(side: EventAnswer["before"]): boolean {
   const state = MODEL_STATES.find((known) => known === side?.state);
-  return state === "free" || state === "zero_priced";
+  return state !== undefined && isRosterState(state);
 }

@@ -4,7 +4,9 @@ import type { EventAnswer } from "@/lib/domain/answers";
 import { wordsForEvent } from "@/lib/domain/event-words";
 import { EVENT_KINDS, type EventKind } from "@/lib/domain/model-facts";
 
-type Sides = Partial<Pick<EventAnswer, "before" | "after" | "confirmed" | "found_after_gap">>;
+type Sides = Partial<
+  Pick<EventAnswer, "before" | "after" | "confirmed" | "first_missing" | "found_after_gap">
+>;
 
 function event(kind: EventKind, sides: Sides = {}): EventAnswer {
   return {
@@ -67,10 +69,11 @@ const CASES: [EventKind, Sides, string, string][] = [
     "price_changed",
     {
       before: prices("0.0000003", "0.0000003"),
-      after: { ...prices("0", "0"), reverted_at: "2026-04-19" },
+      first_missing: "2026-04-18T01:13:22Z",
+      after: { ...prices("0", "0"), reverted_at: "2026-04-19T01:22:19Z" },
     },
     "price",
-    "price $0 in one snapshot, back the next",
+    "price $0 from 18 Apr 01:13 to 19 Apr 01:22 UTC, then back",
   ],
   [
     "price_changed",
