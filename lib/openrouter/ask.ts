@@ -14,6 +14,9 @@ export type Question = Asked & {
   readonly headers: Readonly<Record<string, string>>;
   readonly now: () => number;
   readonly signal?: AbortSignal | undefined;
+  readonly secret?: string | undefined;
+  /** JSON; makes it a POST. */
+  readonly body?: string | undefined;
 };
 
 export type Reply = {
@@ -26,7 +29,7 @@ export type Reply = {
 
 /** One request, one answer, whatever its status. Throws an `AppError` when there is none, the signal's reason when aborted. */
 export async function ask(question: Question): Promise<Reply> {
-  const { signal, timeouts, agent, url, headers } = question;
+  const { signal, timeouts, agent, url, headers, secret, body } = question;
   signal?.throwIfAborted();
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), timeouts.totalMs);
@@ -35,9 +38,10 @@ export async function ask(question: Question): Promise<Reply> {
   try {
     const response = await fetch(url, {
       dispatcher: agent,
-      headers,
+      headers: secret === undefined ? headers : { ...headers, authorization: `Bearer ${secret}` },
       redirect: "manual",
       signal: either,
+      ...(body === undefined ? {} : { method: "POST", body }),
     });
     phase = "during";
     const text =
@@ -65,7 +69,7 @@ async function readBody(response: Response, { host, stays }: Asked): Promise<str
     if (bytes > MAX_BYTES) {
       throw new AppError(
         "upstream_too_large",
-        `The answer of ${host} is larger than ${MAX_BYTES / 1024 / 1024} MB, which no catalog is. ${stays}`,
+        `The answer of ${host} is larger than ${MAX_BYTES / 1024 / 1024} MB, which no list of OpenRouter's is. ${stays}`,
       );
     }
     chunks.push(chunk);

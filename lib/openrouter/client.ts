@@ -1,12 +1,11 @@
-import { Agent } from "undici";
 import { AppError, isAppError } from "@/lib/errors";
-import { retryAfterMs } from "./answer-time";
-import { ask, type Question, type Reply } from "./ask";
+import { type AccountReads, readAccount } from "./account";
+import { type AnalyticsReads, readAnalytics } from "./analytics";
+import type { Question } from "./ask";
+import { type AskOptions, createAsker, type OpenRouterOptions } from "./asker";
 import { atLeastOne, endpointsIn, listIn } from "./list-in";
 import { parseCatalog } from "./parse-catalog";
 import { parseRows, type Refusal } from "./parse-rows";
-import { readJson } from "./read-json";
-import { clampRetryAfter, type Sleep, withRetry } from "./retry";
 import {
   type CatalogEndpoint,
   type CatalogModel,
@@ -16,15 +15,9 @@ import {
   type ZdrEndpoint,
   zdrEndpointSchema,
 } from "./schemas";
-import { isOpenRouterError, statusFault } from "./status-fault";
-import { DEFAULT_TIMEOUTS, type Timeouts } from "./timeouts";
+import { isOpenRouterError } from "./status-fault";
 
-export type AskOptions = {
-  /** Aborts the request and the pauses between tries; the promise then rejects with the signal's reason. */
-  readonly signal?: AbortSignal | undefined;
-  /** Default true. False is one try only. */
-  readonly retry?: boolean | undefined;
-};
+export type { OpenRouterOptions };
 
 export type CatalogReply =
   | {
@@ -58,8 +51,10 @@ export type ProvidersReply = {
   readonly refused: Refusal[];
 };
 
-/** OpenRouter's public lists. Reads only; nothing here can send a prompt. */
-export type OpenRouter = {
+/** OpenRouter's public lists, and what a key opens. Reads only; nothing here can send a prompt. */
+export type OpenRouter = PublicLists & AccountReads & AnalyticsReads;
+
+type PublicLists = {
   /** `GET /models?output_modalities=all`, `api.md` 1. */
   listModels(
     options?: AskOptions & { readonly etag?: string | null | undefined },
@@ -74,56 +69,13 @@ export type OpenRouter = {
   close(): Promise<void>;
 };
 
-export type OpenRouterOptions = {
-  /** Without a slash at the end, e.g. `https://openrouter.ai/api/v1`. */
-  readonly baseUrl: string;
-  /** Wall clock, ms; stands in for a missing `Date` header. */
-  readonly now: () => number;
-  readonly sleep: Sleep;
-  /** Default `Math.random`. */
-  readonly random?: () => number;
-  readonly timeouts?: Partial<Timeouts>;
-};
-
 const CATALOG_STAYS = "The last good catalog stays on screen.";
 const ENDPOINTS_STAY = "The endpoints known so far stay on screen.";
 const NOTES_STAY = "The data notes known so far stay on screen.";
 
 export function createOpenRouter(options: OpenRouterOptions): OpenRouter {
-  const { baseUrl, now, sleep, random = Math.random } = options;
-  const timeouts = { ...DEFAULT_TIMEOUTS, ...options.timeouts };
-  const agent = new Agent({
-    connect: { timeout: timeouts.connectMs },
-    headersTimeout: timeouts.headersMs,
-    bodyTimeout: timeouts.stallMs,
-  });
-
-  type Request = AskOptions & { path: string; stays: string; etag?: string | null | undefined };
-
-  function get<T>(request: Request, read: (reply: Reply, question: Question) => T): Promise<T> {
-    const url = new URL(`${baseUrl}${request.path}`);
-    const question: Question = {
-      agent,
-      url,
-      host: url.host,
-      stays: request.stays,
-      timeouts,
-      now,
-      signal: request.signal,
-      headers: {
-        accept: "application/json",
-        "accept-encoding": "gzip",
-        "user-agent": "gratis",
-        ...(request.etag ? { "if-none-match": request.etag } : {}),
-      },
-    };
-    return withRetry(async () => read(await ask(question), question), {
-      sleep,
-      random,
-      signal: request.signal,
-      retry: request.retry ?? true,
-    });
-  }
+  const asker = createAsker(options);
+  const { bodyOf } = asker;
 
   return {
     listModels({ etag, retry, signal } = {}) {
@@ -134,7 +86,7 @@ export function createOpenRouter(options: OpenRouterOptions): OpenRouter {
         retry,
         signal,
       };
-      return get(request, (reply, question): CatalogReply => {
+      return asker.ask(request, (reply, question): CatalogReply => {
         const { takenAt } = reply;
         if (etag && reply.status === 304) return { kind: "not_modified", takenAt };
         const body = bodyOf(reply, question);
@@ -145,7 +97,7 @@ export function createOpenRouter(options: OpenRouterOptions): OpenRouter {
 
     async listEndpoints(modelId, { retry, signal } = {}) {
       const request = { path: endpointsPath(modelId), stays: ENDPOINTS_STAY, retry, signal };
-      return get(request, (reply, question): EndpointsReply => {
+      return asker.ask(request, (reply, question): EndpointsReply => {
         const { takenAt } = reply;
         // A proxy's 404 page says nothing about the model.
         const isUnknown = reply.status === 404 && isOpenRouterError(reply.text);
@@ -163,7 +115,7 @@ export function createOpenRouter(options: OpenRouterOptions): OpenRouter {
 
     listZdrEndpoints({ retry, signal } = {}) {
       const request = { path: "/endpoints/zdr", stays: NOTES_STAY, retry, signal };
-      return get(request, (reply, question): ZdrReply => {
+      return asker.ask(request, (reply, question): ZdrReply => {
         const rule = { schema: zdrEndpointSchema, key: "model_id", unique: false };
         const { rows, refused } = parseRows(listIn(bodyOf(reply, question), question), rule);
         return { takenAt: reply.takenAt, endpoints: atLeastOne(rows, question), refused };
@@ -172,26 +124,18 @@ export function createOpenRouter(options: OpenRouterOptions): OpenRouter {
 
     listProviders({ retry, signal } = {}) {
       const request = { path: "/providers", stays: NOTES_STAY, retry, signal };
-      return get(request, (reply, question): ProvidersReply => {
+      return asker.ask(request, (reply, question): ProvidersReply => {
         const rule = { schema: catalogProviderSchema, key: "slug", unique: true };
         const { rows, refused } = parseRows(listIn(bodyOf(reply, question), question), rule);
         return { takenAt: reply.takenAt, providers: atLeastOne(rows, question), refused };
       });
     },
 
-    close: () => agent.destroy(),
-  };
+    ...readAccount(asker),
+    ...readAnalytics(asker),
 
-  function bodyOf(reply: Reply, question: Question): unknown {
-    if (reply.status === 200) return readJson(reply, question);
-    throw statusFault({
-      status: reply.status,
-      host: question.host,
-      stays: question.stays,
-      text: reply.text,
-      retryAfterMs: clampRetryAfter(retryAfterMs(reply.headers, now())),
-    });
-  }
+    close: asker.close,
+  };
 }
 
 /** `parseCatalog` also reads captures, so it cannot say what a bad answer means for the screen. */

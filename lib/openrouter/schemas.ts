@@ -1,44 +1,10 @@
 import { z } from "zod";
+import { flag, identifier, integer, percent, size, text, textList } from "./fields";
 
 /**
  * OpenRouter's rows as Gratis reads them: strict about the few fields that identify a row, lenient about all
  * others. A field of the wrong type becomes `null` instead of losing the row; fields not named here pass through.
  */
-
-/** Cut, never refused: names and descriptions may be of any length. Half a surrogate pair would not survive storage. */
-function text(max: number) {
-  return z
-    .string()
-    .transform((value) => value.slice(0, max).toWellFormed())
-    .nullable()
-    .catch(null);
-}
-
-const integer = z.number().int().nullable().catch(null);
-const size = z.number().int().nonnegative().nullable().catch(null);
-const flag = z.boolean().nullable().catch(null);
-const percent = z.number().min(0).max(100).nullable().catch(null);
-
-const textList = z
-  .array(z.unknown())
-  .catch([])
-  .transform((items) =>
-    items.flatMap((item) =>
-      typeof item === "string" && item !== "" ? [item.slice(0, 200).toWellFormed()] : [],
-    ),
-  );
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for
-const NOT_IN_AN_ID = /[\s\u0000-\u001f\u007f-\u009f]/u;
-
-function identifier(what: string) {
-  return z
-    .string(`${what} is not text`)
-    .min(1, `${what} is empty`)
-    .max(256, `${what} is longer than 256 characters`)
-    .refine((value) => !NOT_IN_AN_ID.test(value), `${what} holds spaces or control characters`)
-    .refine((value) => value.isWellFormed(), `${what} is not valid Unicode`);
-}
 
 const MAX_PRICE_LENGTH = 100;
 

@@ -6,6 +6,8 @@ export type RouteAnswer = {
   body: unknown;
   /** Shared caches may keep it, as they do the live lists. */
   cached?: boolean;
+  /** For one key's eyes: no cache may keep it. */
+  isPrivate?: boolean;
 };
 
 const MESSAGES: Record<number, string> = {

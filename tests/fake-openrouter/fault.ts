@@ -30,6 +30,8 @@ export type Fault =
   | "renamed"
   /** The whole list and among it a row whose id is no text. */
   | "bad-model"
+  /** The whole list and among it a row that is no object; in lists inside an object, too. */
+  | "bad-row"
   /** A list without rows. */
   | "no-models";
 
@@ -72,6 +74,7 @@ export function spoilList(fault: Fault | null, body: unknown): unknown {
   if (fault === "object") return {};
   if (typeof body !== "object" || body === null) return body;
   const { data, ...rest } = body as { data?: unknown; total_count?: number };
+  if (fault === "bad-row" && isObject(data)) return { ...rest, data: spoilList(fault, data) };
   if (!Array.isArray(data)) return body;
   const counted = (rows: unknown[], total: number) => ({
     data: rows,
@@ -90,11 +93,17 @@ export function spoilList(fault: Fault | null, body: unknown): unknown {
       return counted(data.map(renamed), data.length);
     case "bad-model":
       return counted([...half, { ...half[0], id: 7 }, ...data.slice(half.length)], data.length + 1);
+    case "bad-row":
+      return { ...rest, data: [...half, 7, ...data.slice(half.length)] };
     case "no-models":
       return counted([], 0);
     default:
       return body;
   }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function renamed(row: unknown): unknown {

@@ -33,6 +33,7 @@ export function send(answer: RouteAnswer, exchange: Exchange, fault: Fault | nul
       return;
     }
   }
+  if (answer.isPrivate) response.setHeader("Cache-Control", "private, no-store");
   response.setHeader("Content-Type", "application/json");
   response.setHeader("Vary", "Accept-Encoding");
   const wantsGzip = /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""));

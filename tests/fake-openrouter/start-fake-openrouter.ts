@@ -1,4 +1,15 @@
-import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+} from "node:http";
+import type { Delivery } from "./account/broadcast";
+import type { KeyChange } from "./account/fake-account";
+import { type DeliveryRange, FakeAccounts } from "./account/fake-accounts";
+import type { PlantedKey, PlantedRequest, PlantedWorld } from "./account/planted";
+import type { Quirks } from "./account/quirks";
+import type { AccountRequest } from "./account/route-account";
 import { answerEndpoints, answerProviders, answerZdr } from "./answer-endpoints";
 import { answerModels, answerModelsCount } from "./answer-models";
 import { errorAnswer, type RouteAnswer } from "./errors";
@@ -20,6 +31,8 @@ export type FakeRequest = {
   path: string;
   query: Record<string, string>;
   headers: IncomingHttpHeaders;
+  /** The JSON that came with it; `undefined` for none. */
+  body?: unknown;
   /** By the imitation's clock, ms. */
   at: number;
   fault: Fault | null;
@@ -39,6 +52,17 @@ export type Fake = {
   script(entries: readonly ScriptEntry[]): void;
   /** What to answer about one model's endpoints, ZDR and provider. */
   override(id: string, endpoint: EndpointOverride): void;
+  /** Replaces the accounts, each with its keys and all its requests. Before, no key is valid. */
+  plant(...worlds: PlantedWorld[]): void;
+  /** To the account of this number in the order planted, default the first. */
+  addKeys(keys: readonly PlantedKey[], account?: number): void;
+  addRequests(requests: readonly PlantedRequest[]): void;
+  /** Renamed, disabled, deleted, capped, moved: from now on. */
+  changeKey(hash: string, change: KeyChange): void;
+  /** Switches for what OpenRouter does differently from day to day; the others stay as they are. */
+  quirk(quirks: Partial<Quirks>): void;
+  /** Broadcast's deliveries of the requests planted for `from <= at < until`, oldest first. They are not sent. */
+  deliveries(range: DeliveryRange): Delivery[];
   /** The `Age` of answers, as if a cache had kept them so long. */
   setAge(seconds: number): void;
   /** Await it for "refuse" only: closing the port takes a moment. */
@@ -59,40 +83,48 @@ export type FakeOptions = {
   retired?: "not_found" | "empty";
 };
 
-/** An imitation of OpenRouter's public lists over real HTTP on the loopback, with a clock and switches for faults. */
+/** An imitation of OpenRouter's lists and of the account routes behind a key, over real HTTP on the loopback, with a clock and switches for faults. */
 export async function startFakeOpenRouter(options: FakeOptions = {}): Promise<Fake> {
   const clock = fakeClock(options.at);
   const catalog = new FakeCatalog(options.models ?? fakeCatalog());
+  const accounts = new FakeAccounts(clock);
   const faults = new FaultQueue();
   const requests: FakeRequest[] = [];
   let inferenceCalls = 0;
   let ageSeconds = 0;
 
   const server = createServer((request, response) => {
-    request.resume();
-    const { pathname, searchParams } = new URL(request.url ?? "/", "http://fake");
+    const { pathname, searchParams: query } = new URL(request.url ?? "/", "http://fake");
     const path = pathname.startsWith(`${PREFIX}/`) ? pathname.slice(PREFIX.length) : pathname;
     const fault = faults.take(path);
     const method = request.method ?? "GET";
     const at = clock.now();
-    requests.push({
+    const record: FakeRequest = {
       method,
       path,
-      query: Object.fromEntries(searchParams),
+      query: Object.fromEntries(query),
       headers: request.headers,
       at,
       fault,
+    };
+    requests.push(record);
+    if (INFERENCE.test(path)) inferenceCalls += 1;
+    withBody(request, (body) => {
+      if (body !== undefined) record.body = body;
+      const answer = route({ method, path, query, bearer: bearerOf(request), body });
+      send(answer, { request, response, date: new Date(at), ageSeconds }, fault);
     });
-    const isInference = INFERENCE.test(path);
-    if (isInference) inferenceCalls += 1;
-    const answer =
-      isInference || (method !== "GET" && method !== "HEAD")
-        ? errorAnswer(isInference ? 402 : 405)
-        : route(path, searchParams);
-    send(answer, { request, response, date: new Date(at), ageSeconds }, fault);
   });
 
-  function route(path: string, query: URLSearchParams): RouteAnswer {
+  function route(asked: AccountRequest): RouteAnswer {
+    if (INFERENCE.test(asked.path)) return errorAnswer(402);
+    const own = accounts.answer(asked);
+    if (own) return own;
+    const isRead = asked.method === "GET" || asked.method === "HEAD";
+    return isRead ? routePublic(asked.path, asked.query) : errorAnswer(405);
+  }
+
+  function routePublic(path: string, query: URLSearchParams): RouteAnswer {
     const at = clock.now();
     const rows = catalog.at(at);
     if (path === "/models") return answerModels(query, { rows, catalog });
@@ -122,6 +154,12 @@ export async function startFakeOpenRouter(options: FakeOptions = {}): Promise<Fa
     setCatalog: (models) => catalog.set(models),
     script: (entries) => catalog.script(entries),
     override: (id, endpoint) => catalog.override(id, endpoint),
+    plant: (...worlds) => accounts.plant(worlds),
+    addKeys: (keys, account) => accounts.addKeys(keys, account),
+    addRequests: (planted) => accounts.addRequests(planted),
+    changeKey: (hash, change) => accounts.changeKey(hash, change),
+    quirk: (quirks) => accounts.quirk(quirks),
+    deliveries: (range) => accounts.deliveries(range),
     setAge(seconds) {
       ageSeconds = seconds;
     },
@@ -135,6 +173,33 @@ export async function startFakeOpenRouter(options: FakeOptions = {}): Promise<Fa
     },
     close: () => shut(server),
   };
+}
+
+function bearerOf(request: IncomingMessage): string | null {
+  return /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1] ?? null;
+}
+
+/** The JSON of a request: `undefined` when there is none, the text itself when it is not JSON. */
+function withBody(request: IncomingMessage, use: (body: unknown) => void): void {
+  if (request.method === "GET" || request.method === "HEAD") {
+    request.resume();
+    use(undefined);
+    return;
+  }
+  const chunks: Buffer[] = [];
+  request.on("data", (chunk: Buffer) => chunks.push(chunk));
+  request.on("end", () => {
+    const text = Buffer.concat(chunks).toString();
+    use(text === "" ? undefined : jsonOf(text));
+  });
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }
 
 function listen(server: Server, port: number): Promise<number> {

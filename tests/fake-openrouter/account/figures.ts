@@ -1,0 +1,62 @@
+import type { Cost, Count } from "./analytics-terms";
+import { isByok } from "./fake-account";
+import type { PlantedRequest } from "./planted";
+
+/** Sums over requests. Money in nano-dollars. */
+export type Figures = {
+  requests: number;
+  byokRequests: number;
+  prompt: number;
+  completion: number;
+  reasoning: number;
+  cost: number;
+  byok: number;
+};
+
+export function noFigures(): Figures {
+  return { requests: 0, byokRequests: 0, prompt: 0, completion: 0, reasoning: 0, cost: 0, byok: 0 };
+}
+
+export function addTo(figures: Figures, request: PlantedRequest): void {
+  figures.requests += 1;
+  figures.byokRequests += isByok(request) ? 1 : 0;
+  figures.prompt += request.promptTokens;
+  figures.completion += request.completionTokens;
+  figures.reasoning += request.reasoningTokens;
+  figures.cost += request.costNanoUsd;
+  figures.byok += request.byokNanoUsd;
+}
+
+export function countOf(count: Count, figures: Figures): number {
+  switch (count) {
+    case "request_count":
+      return figures.requests;
+    case "byok_request_count":
+      return figures.byokRequests;
+    case "tokens_prompt":
+      return figures.prompt;
+    case "tokens_completion":
+      return figures.completion;
+    case "tokens_total":
+      return figures.prompt + figures.completion;
+    case "reasoning_tokens":
+      return figures.reasoning;
+    default:
+      return 0;
+  }
+}
+
+/** Null for components that no planted request has. `total_usage` includes what BYOK cost elsewhere. */
+export function costOf(cost: Cost, figures: Figures): number | null {
+  switch (cost) {
+    case "credits_usage":
+    case "openrouter_usage":
+      return figures.cost;
+    case "byok_usage":
+      return figures.byok;
+    case "total_usage":
+      return figures.cost + figures.byok;
+    default:
+      return null;
+  }
+}
