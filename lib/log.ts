@@ -1,4 +1,5 @@
-import { pino } from "pino";
+import { type DestinationStream, pino } from "pino";
+import { redactSecrets } from "./redact";
 
 export type Log = {
   info(fields: Record<string, unknown>, message: string): void;
@@ -6,16 +7,26 @@ export type Log = {
   error(fields: Record<string, unknown>, message: string): void;
 };
 
-/** One JSON object a line on standard output. Fields that could hold a secret are blanked. */
-export function createLog(level: "debug" | "info" | "warn" | "error" | "silent" = "info"): Log {
-  return pino({
-    level,
-    base: null,
-    timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: (label) => ({ level: label }) },
-    redact: {
-      paths: ["authorization", "*.authorization", "cookie", "*.cookie", "key", "*.key"],
-      censor: "hidden",
+type LogOptions = {
+  /** Secrets that this process was given; hidden wherever they turn up. */
+  readonly secrets?: readonly string[];
+  /** Where lines go instead of standard output. */
+  readonly to?: DestinationStream;
+};
+
+/** One JSON object a line on standard output. What is or reads like a secret is hidden, however deep it lies. */
+export function createLog(
+  level: "debug" | "info" | "warn" | "error" | "silent" = "info",
+  { secrets = [], to = pino.destination(1) }: LogOptions = {},
+): Log {
+  return pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+      hooks: { streamWrite: (line) => redactSecrets(line, secrets) },
     },
-  });
+    to,
+  );
 }
