@@ -5,8 +5,18 @@ export type ErrorCode =
   | "not_found"
   | "method_not_allowed"
   | "forbidden"
+  | "unauthorized"
+  | "wrong_credentials"
+  | "weak_password"
+  | "too_many_attempts"
+  | "setup_done"
+  | "link_gone"
+  | "last_admin"
+  | "conflict"
   | "wrong_host"
   | "payload_too_large"
+  | "unsupported_media_type"
+  | "provider_unreachable"
   | "internal"
   // our own house
   | "bad_configuration"
@@ -31,6 +41,19 @@ export type ErrorCode =
   | "upstream_not_a_catalog"
   | "upstream_incomplete"
   | "upstream_too_large"
+  // secrets at rest
+  | "sealed_version"
+  | "sealed_key"
+  | "sealed_elsewhere"
+  | "sealed_truncated"
+  | "sealed_damaged"
+  | "key_weak"
+  | "key_malformed"
+  | "key_wrong"
+  | "key_file_open"
+  | "key_file_missing"
+  | "key_file_unreadable"
+  | "key_file_unwritable"
   // captures
   | "import_refused";
 
