@@ -1,4 +1,7 @@
 import type { NextConfig } from "next";
+import { EVERY_ANSWER } from "./lib/http/security-headers";
+
+const everyAnswer = Object.entries(EVERY_ANSWER).map(([key, value]) => ({ key, value }));
 
 // Pages read the database at request time; nothing is prerendered from it.
 const config: NextConfig = {
@@ -6,6 +9,9 @@ const config: NextConfig = {
   reactStrictMode: true,
   devIndicators: false,
   images: { unoptimized: true },
+  headers: async () => [{ source: "/:path*", headers: everyAnswer }],
+  // What goes through proxy.ts is read whole before it is refused, and nothing that does has a body. The API is not among it.
+  experimental: { proxyClientMaxBodySize: "64kb" },
   outputFileTracingIncludes: { "/*": ["./drizzle/**/*", "./public/bundled-history.json"] },
 };
 

@@ -1,8 +1,9 @@
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
+import { headers } from "next/headers";
 import type { ReactNode } from "react";
-import { THEME_SCRIPT } from "@/lib/client/theme";
+import { FIRST_SCRIPT } from "@/lib/client/theme";
 import { Providers } from "./providers";
 import "./globals.css";
 
@@ -28,13 +29,14 @@ export const viewport: Viewport = {
   ],
 };
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
     <html lang="en" className={`${GeistSans.variable} ${mono.variable}`} suppressHydrationWarning>
       <head>
         {/* Before the first paint, so that a chosen theme does not flash. A constant, no outside text in it. */}
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: see above */}
-        <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
+        <script nonce={nonce} dangerouslySetInnerHTML={{ __html: FIRST_SCRIPT }} />
       </head>
       <body className="min-h-dvh font-sans antialiased">
         <Providers>{children}</Providers>

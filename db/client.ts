@@ -26,6 +26,11 @@ export type OpenOptions = {
   /** Folder with the migrations; `drizzle` under the working directory by default. */
   migrations?: string;
   now?: () => number;
+  /**
+   * What must hold before the first write. Given a read-only connection to a sound database, or null when there is none
+   * yet; what it throws leaves every file as it was.
+   */
+  beforeWriting?: (reader: Sqlite.Database | null) => void;
 };
 
 /**
@@ -42,7 +47,8 @@ export async function openDatabase(path: string, options: OpenOptions = {}): Pro
   const folder = options.migrations ?? defaultMigrations();
   const isFile = path !== ":memory:";
   const isNew = !isFile || !existsSync(path);
-  if (!isNew) inspect(path, folder);
+  if (isNew) options.beforeWriting?.(null);
+  else inspect(path, { folder, beforeWriting: options.beforeWriting });
 
   const client = await connect(path);
   const file = isFile ? openedFile(path) : null;
@@ -131,17 +137,20 @@ async function connect(path: string): Promise<Sqlite.Database> {
   }
 }
 
+type Inspection = { folder: string; beforeWriting: OpenOptions["beforeWriting"] };
+
 /**
- * Refuses a file that is damaged or newer. Read-only, because a connection that may write folds a left-over `-wal` into
+ * Refuses a file that is damaged, newer or not wanted. Read-only, because a connection that may write folds a left-over `-wal` into
  * the file when it closes, and a file that is refused stays as it was.
  */
-function inspect(path: string, folder: string): void {
+function inspect(path: string, { folder, beforeWriting }: Inspection): void {
   let client: Sqlite.Database | undefined;
   let verdict: unknown;
   try {
     client = new Sqlite(path, { readonly: true, timeout: BUSY_TIMEOUT_MS });
     verdict = client.pragma("quick_check(1)", { simple: true });
     if (verdict === "ok" && isNewer(client, folder)) verdict = "newer";
+    if (verdict === "ok") beforeWriting?.(client);
   } catch (error) {
     const explained = explainDatabaseError(error);
     if (!isAppError(explained) || explained.code !== "database_damaged") throw explained;

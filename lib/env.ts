@@ -1,5 +1,20 @@
+import { createSecretKey, type KeyObject } from "node:crypto";
 import { z } from "zod";
+import type { KeySetting } from "@/lib/crypto/key-source";
+import { readKeyText } from "@/lib/crypto/read-key-text";
+import { ROLES, type Role } from "@/lib/domain/access";
+import { readSecretFiles } from "./env-secrets";
+import {
+  toBaseUrl,
+  toHeaderName,
+  toHost,
+  toNetworks,
+  toOrigin,
+  toPort,
+  toSchedule,
+} from "./env-values";
 import { AppError } from "./errors";
+import { unknownVariables } from "./unknown-variables";
 
 /** Seconds between two runs of a job, or never by itself. */
 export type Schedule = number | "off";
@@ -19,28 +34,82 @@ export type Env = {
     readonly policies: Schedule;
     readonly prune: Schedule;
   };
+  readonly auth: AuthEnv;
+  readonly encryptionKey: KeySetting;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** Sentences about variables that have no effect, to be shown at the start. */
   readonly warnings: readonly string[];
 };
 
+/** Who may come in, and how. */
+export type AuthEnv = {
+  readonly mode: (typeof AUTH_MODES)[number];
+  /** Addresses and networks whose `X-Forwarded-For`, and in `proxy-header` whose word about the person, is believed. */
+  readonly trustedProxies: readonly string[];
+  /** In lower case. */
+  readonly proxyEmailHeader: string;
+  /** The account that is made when there is none. In `proxy-header` the password is null. */
+  readonly firstAdmin: { readonly email: string; readonly password: string | null } | null;
+  readonly oidc: OidcEnv | null;
+  /** Opens `/metrics` to who sends it. */
+  readonly metricsToken: string | null;
+};
+
+export type OidcEnv = {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** What the button on the sign-in page calls it. */
+  readonly name: string;
+  /** What somebody becomes who has neither account nor invitation. */
+  readonly newPeople: "refuse" | Role;
+};
+
+const AUTH_MODES = ["password", "public-read", "proxy-header"] as const;
 const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
-const LOOPBACK_HOSTS = ["127.0.0.1", "::1", "localhost"];
-const MIN_SECONDS = 120;
-const MAX_SECONDS = 31 * 86_400;
+/** Each of these can also be given as the path of a file, in the variable with `_FILE` after its name. */
+const SECRETS = [
+  "GRATIS_ADMIN_PASSWORD",
+  "GRATIS_OIDC_CLIENT_SECRET",
+  "GRATIS_METRICS_TOKEN",
+] as const;
+const METRICS_TOKEN_MIN = 16;
+const LOOPBACK = ["127.0.0.1", "::1", "localhost"];
 
 /** Every setting, one key a variable. `docs/configuration.md` and `.env.example` are held to these keys by a test. */
 export const envSchema = z.object({
   PORT: z.string().default("3000").transform(toPort),
-  HOST: z
-    .string()
-    .default("127.0.0.1")
-    .refine(
-      (host) => LOOPBACK_HOSTS.includes(host),
-      `only this machine itself (${LOOPBACK_HOSTS.join(", ")}) is allowed: there are no logins yet, they come first.`,
-    ),
+  HOST: z.string().default("127.0.0.1").transform(toHost),
   GRATIS_DATA_DIR: z.string().default("./data"),
   GRATIS_BASE_URL: z.string().optional().transform(toOrigin),
+  GRATIS_ENCRYPTION_KEY: z.string().transform(toEncryptionKey).optional(),
+  GRATIS_ENCRYPTION_KEY_FILE: z.string().optional(),
+  GRATIS_AUTH: z
+    .string()
+    .default("password")
+    .pipe(z.enum(AUTH_MODES, `must be one of ${AUTH_MODES.join(", ")}.`)),
+  GRATIS_TRUSTED_PROXIES: z.string().transform(toNetworks).optional(),
+  GRATIS_PROXY_EMAIL_HEADER: z.string().default("X-Forwarded-Email").transform(toHeaderName),
+  GRATIS_ADMIN_EMAIL: z
+    .email("must be an e-mail address.")
+    .transform((email) => email.toLowerCase())
+    .optional(),
+  GRATIS_ADMIN_PASSWORD: z.string().optional(),
+  GRATIS_ADMIN_PASSWORD_FILE: z.string().optional(),
+  GRATIS_OIDC_ISSUER: z.string().transform(toBaseUrl).optional(),
+  GRATIS_OIDC_CLIENT_ID: z.string().optional(),
+  GRATIS_OIDC_CLIENT_SECRET: z.string().optional(),
+  GRATIS_OIDC_CLIENT_SECRET_FILE: z.string().optional(),
+  GRATIS_OIDC_NAME: z.string().max(40, "must be 40 characters at most.").default("single sign-on"),
+  GRATIS_OIDC_NEW_PEOPLE: z
+    .string()
+    .default("refuse")
+    .pipe(z.enum(["refuse", ...ROLES], `must be one of refuse, ${ROLES.join(", ")}.`)),
+  GRATIS_METRICS_TOKEN: z
+    .string()
+    .min(METRICS_TOKEN_MIN, `must be ${METRICS_TOKEN_MIN} characters at least.`)
+    .optional(),
+  GRATIS_METRICS_TOKEN_FILE: z.string().optional(),
   OPENROUTER_BASE_URL: z.string().default("https://openrouter.ai/api/v1").transform(toBaseUrl),
   GRATIS_SCHEDULE_CATALOG: z.string().default("900").transform(toSchedule),
   GRATIS_SCHEDULE_ENDPOINTS: z.string().default("900").transform(toSchedule),
@@ -62,8 +131,11 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
     const value = source[key]?.trim();
     if (value) given[key] = value;
   }
+  const faults = readSecretFiles(given, SECRETS);
   const parsed = envSchema.safeParse(given);
-  if (!parsed.success) throw explain(parsed.error);
+  if (!parsed.success) faults.push(...parsed.error.issues.map(toLine));
+  else faults.push(...faultsTogether(parsed.data));
+  if (!parsed.success || faults.length > 0) throw explain(faults);
   const env = parsed.data;
   return {
     port: env.PORT,
@@ -77,86 +149,96 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
       policies: env.GRATIS_SCHEDULE_POLICIES,
       prune: env.GRATIS_SCHEDULE_PRUNE,
     },
+    auth: {
+      mode: env.GRATIS_AUTH,
+      trustedProxies: env.GRATIS_TRUSTED_PROXIES ?? [],
+      proxyEmailHeader: env.GRATIS_PROXY_EMAIL_HEADER,
+      firstAdmin: env.GRATIS_ADMIN_EMAIL
+        ? { email: env.GRATIS_ADMIN_EMAIL, password: env.GRATIS_ADMIN_PASSWORD ?? null }
+        : null,
+      oidc: toOidc(env),
+      metricsToken: env.GRATIS_METRICS_TOKEN ?? null,
+    },
+    encryptionKey: toKeySetting(env),
     logLevel: env.GRATIS_LOG_LEVEL,
-    warnings: unknownVariables(source),
+    warnings: [...unsafeListening(env), ...unknownVariables(source, Object.keys(envSchema.shape))],
   };
 }
 
-function explain(error: z.ZodError): AppError {
-  const lines = error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
-  const field = String(error.issues[0]?.path[0] ?? "");
+type Values = z.output<typeof envSchema>;
+
+const OIDC_NAMES = [
+  "GRATIS_OIDC_ISSUER",
+  "GRATIS_OIDC_CLIENT_ID",
+  "GRATIS_OIDC_CLIENT_SECRET",
+] as const;
+
+/** Settings that are each right but do not go together. */
+function faultsTogether(env: Values): string[] {
+  const faults: string[] = [];
+  if (env.GRATIS_ENCRYPTION_KEY && env.GRATIS_ENCRYPTION_KEY_FILE) {
+    faults.push(
+      "GRATIS_ENCRYPTION_KEY: is set, and so is GRATIS_ENCRYPTION_KEY_FILE; set one of them.",
+    );
+  }
+  const isProxy = env.GRATIS_AUTH === "proxy-header";
+  if (isProxy && !env.GRATIS_TRUSTED_PROXIES) {
+    faults.push("GRATIS_TRUSTED_PROXIES: must be set with GRATIS_AUTH=proxy-header.");
+  }
+  if (env.GRATIS_ADMIN_PASSWORD && !env.GRATIS_ADMIN_EMAIL) {
+    faults.push("GRATIS_ADMIN_EMAIL: must be set with GRATIS_ADMIN_PASSWORD.");
+  }
+  const needsPassword = !isProxy && !env.GRATIS_OIDC_ISSUER;
+  if (env.GRATIS_ADMIN_EMAIL && !env.GRATIS_ADMIN_PASSWORD && needsPassword) {
+    faults.push("GRATIS_ADMIN_PASSWORD: must be set with GRATIS_ADMIN_EMAIL.");
+  }
+  const missing = OIDC_NAMES.filter((name) => !env[name]);
+  if (missing.length > 0 && missing.length < OIDC_NAMES.length) {
+    faults.push(...missing.map((name) => `${name}: must be set with the other OIDC settings.`));
+  }
+  return faults;
+}
+
+function toEncryptionKey(text: string, ctx: z.core.$RefinementCtx<string>): KeyObject {
+  const read = readKeyText(text);
+  if (read.kind === "key") return createSecretKey(read.key);
+  ctx.addIssue(read.fault);
+  return z.NEVER;
+}
+
+function toKeySetting(env: Values): KeySetting {
+  if (env.GRATIS_ENCRYPTION_KEY) return { kind: "value", key: env.GRATIS_ENCRYPTION_KEY };
+  const path = env.GRATIS_ENCRYPTION_KEY_FILE;
+  return path ? { kind: "file", path } : { kind: "made" };
+}
+
+function unsafeListening({ HOST, GRATIS_BASE_URL }: Values): string[] {
+  if (LOOPBACK.includes(HOST) || GRATIS_BASE_URL?.startsWith("https:")) return [];
+  return [
+    `HOST is ${HOST}, so other machines reach Gratis, and GRATIS_BASE_URL is not https: passwords and cookies can be read on the way. Put a proxy with https in front (docs/reverse-proxy.md).`,
+  ];
+}
+
+function toOidc(env: Values): OidcEnv | null {
+  const { GRATIS_OIDC_ISSUER, GRATIS_OIDC_CLIENT_ID, GRATIS_OIDC_CLIENT_SECRET } = env;
+  if (!GRATIS_OIDC_ISSUER || !GRATIS_OIDC_CLIENT_ID || !GRATIS_OIDC_CLIENT_SECRET) return null;
+  return {
+    issuer: GRATIS_OIDC_ISSUER,
+    clientId: GRATIS_OIDC_CLIENT_ID,
+    clientSecret: GRATIS_OIDC_CLIENT_SECRET,
+    name: env.GRATIS_OIDC_NAME,
+    newPeople: env.GRATIS_OIDC_NEW_PEOPLE,
+  };
+}
+
+function toLine(issue: z.core.$ZodIssue): string {
+  return `${issue.path.join(".")}: ${issue.message}`;
+}
+
+function explain(lines: readonly string[]): AppError {
   return new AppError(
     "bad_configuration",
     `Gratis cannot start, because of its settings (docs/configuration.md):\n${lines.join("\n")}`,
-    { field },
+    { field: lines[0]?.split(":")[0] ?? "" },
   );
-}
-
-function toPort(text: string, ctx: z.core.$RefinementCtx<string>): number {
-  const port = Number(text);
-  if (/^\d+$/.test(text) && port <= 65_535) return port;
-  ctx.addIssue("must be a whole number from 0 to 65535; 0 takes any free port.");
-  return z.NEVER;
-}
-
-function toSchedule(text: string, ctx: z.core.$RefinementCtx<string>): Schedule {
-  if (text.toLowerCase() === "off") return "off";
-  const seconds = Number(text);
-  if (/^\d+$/.test(text) && seconds >= MIN_SECONDS && seconds <= MAX_SECONDS) return seconds;
-  ctx.addIssue(`must be seconds from ${MIN_SECONDS} to ${MAX_SECONDS}, or off.`);
-  return z.NEVER;
-}
-
-function toBaseUrl(text: string, ctx: z.core.$RefinementCtx<string>): string {
-  const url = toHttpUrl(text);
-  if (!url) {
-    ctx.addIssue("must be an address that begins with http:// or https://.");
-    return z.NEVER;
-  }
-  if (url.username || url.password || url.search || url.hash) {
-    ctx.addIssue("must hold neither a name and password, nor a part after ? or #.");
-    return z.NEVER;
-  }
-  return (url.origin + url.pathname).replace(/\/+$/, "");
-}
-
-function toOrigin(text: string | undefined, ctx: z.core.$RefinementCtx<string | undefined>) {
-  if (text === undefined) return undefined;
-  const url = toHttpUrl(text);
-  if (url && url.href === `${url.origin}/`) return url.origin;
-  ctx.addIssue("must be an address such as https://gratis.example.org, without a path.");
-  return z.NEVER;
-}
-
-function toHttpUrl(text: string): URL | null {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  return url && ["http:", "https:"].includes(url.protocol) && url.hostname ? url : null;
-}
-
-/** A misspelt setting that silently does nothing costs an evening; refusing would break on settings of other versions. */
-function unknownVariables(source: Readonly<Record<string, string | undefined>>): string[] {
-  const known = Object.keys(envSchema.shape);
-  return Object.keys(source)
-    .filter((name) => name.startsWith("GRATIS_") && !known.includes(name) && source[name]?.trim())
-    .sort()
-    .map((name) => {
-      const [nearest, steps] = known
-        .map((candidate) => [candidate, editDistance(name, candidate)] as const)
-        .reduce((best, next) => (next[1] < best[1] ? next : best));
-      const hint = steps <= 4 ? ` Did you mean ${nearest}?` : "";
-      return `${name} is not a setting of this version and has no effect.${hint}`;
-    });
-}
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (const [i, left] of [...a].entries()) {
-    const next = [i + 1];
-    for (const [j, right] of [...b].entries()) {
-      const replaced = (row[j] ?? 0) + (left === right ? 0 : 1);
-      next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }

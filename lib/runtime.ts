@@ -1,4 +1,5 @@
 import type { Database } from "@/db/client";
+import type { Keyring } from "@/lib/crypto/keyring";
 import type { OpenRouter } from "@/lib/openrouter/client";
 import type { Env } from "./env";
 import type { Log } from "./log";
@@ -7,6 +8,8 @@ import type { Log } from "./log";
 export type Runtime = {
   readonly env: Env;
   readonly db: Database;
+  /** Seals secrets at rest, and opens them. */
+  readonly keyring: Keyring;
   readonly openrouter: OpenRouter;
   readonly log: Log;
   /** Wall clock, ms. */

@@ -2,18 +2,22 @@ import { Command, CommanderError } from "commander";
 import { explainDatabaseError } from "@/db/client";
 import { isAppError } from "@/lib/errors";
 import { backup } from "./cli/backup";
+import { createAdmin } from "./cli/create-admin";
+import { createToken } from "./cli/create-token";
 import { doctor } from "./cli/doctor";
 import { dropBundled } from "./cli/drop-bundled";
 import { health } from "./cli/health";
 import { importFiles } from "./cli/import-files";
+import { resetPassword } from "./cli/reset-password";
 import { restore } from "./cli/restore";
+import { rotateKey } from "./cli/rotate-key";
 import { sync } from "./cli/sync";
 import { EXIT_CONFIGURATION } from "./support/read-settings";
 
 const EXIT_FAILURE = 1;
 const EXIT_USAGE = 2;
 /** Faults of the one who typed, not of Gratis. */
-const USAGE_CODES = ["bad_request", "job_unknown"];
+const USAGE_CODES = ["bad_request", "job_unknown", "weak_password"];
 
 const program = new Command("gratis")
   .description("Gratis on the command line. Settings come from the environment, as for the server.")
@@ -49,6 +53,41 @@ program
   .description("put a backup in the place of the database; Gratis must be stopped")
   .argument("<file>")
   .action(restore);
+program
+  .command("rotate-key")
+  .description("seal the data key with a new encryption key; may run beside the server")
+  .option(
+    "--new-key-file <path>",
+    "the new key, where Gratis does not keep the key in its data folder itself",
+  )
+  .action(rotateKey);
+program
+  .command("create-admin")
+  .description("make an account that may do everything; may run beside the server")
+  .requiredOption("--email <address>")
+  .option("--name <name>", "how the team sees them; by default the address")
+  .option(
+    "--password-stdin",
+    "read the password from the standard input; else one is made and told",
+  )
+  .action(createAdmin);
+program
+  .command("reset-password")
+  .description("give somebody a new password and end their sessions; may run beside the server")
+  .requiredOption("--email <address>")
+  .option(
+    "--password-stdin",
+    "read the password from the standard input; else one is made and told",
+  )
+  .option("--drop-second-factor", "for who lost the authenticator app and the recovery codes")
+  .action(resetPassword);
+program
+  .command("create-token")
+  .description("make an API token and print it on the last line; may run beside the server")
+  .requiredOption("--scope <scope>", "read, usage or admin")
+  .option("--name <name>", "what it is for; by default command line")
+  .option("--days <days>", "how many days it works; by default until it is revoked")
+  .action(createToken);
 program
   .command("drop-bundled")
   .description("remove the history that came with Gratis; what was polled or imported stays")

@@ -1,22 +1,34 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openDatabase } from "@/db/client";
 import type { BundledHistory } from "@/db/writes/bundled-format";
+import { envSchema } from "@/lib/env";
 import { DATABASE_FILE } from "@/lib/scheduler/create-runtime";
 import { startFakeOpenRouter } from "@/tests/fake-openrouter/start-fake-openrouter";
+import { DEMO_PERSON } from "./demo/invent-log";
+import { inventTeam } from "./demo/invent-team";
 import { prepareData } from "./demo/prepare-data";
 import { keepPolling, playStory, waitUntilUp } from "./demo/run-demo";
+import { LOOPBACK, startProxy } from "./demo/start-proxy";
 import { ensureBuild } from "./support/ensure-build";
+import { freePort } from "./support/free-port";
 import { readSettings } from "./support/read-settings";
 import { ROOT } from "./support/root";
 import { NEXT, runCommand } from "./support/run-command";
 import { SERVER_MEMORY } from "./support/start-next";
 import { whyNotListen } from "./support/why-not-listen";
 
+/** The demo is the same whatever is set for the Gratis of this folder; an empty variable counts as unset. */
+const NO_SETTINGS = Object.fromEntries(Object.keys(envSchema.shape).map((name) => [name, ""]));
+
 const { host, port: wanted } = readSettings();
-const obstacle = await whyNotListen({ host, port: wanted });
+if (!["127.0.0.1", "localhost", "::1"].includes(host)) {
+  console.log(
+    `HOST is passed over: the demo signs in whoever opens it, so it stays on ${LOOPBACK}.`,
+  );
+}
+const obstacle = await whyNotListen({ host: LOOPBACK, port: wanted });
 if (obstacle) {
   console.error(obstacle);
   process.exit(1);
@@ -39,14 +51,16 @@ const history = JSON.parse(
 ) as BundledHistory;
 const db = await openDatabase(join(folder, DATABASE_FILE));
 const catalog = await prepareData({ db, fake, history, now: Date.now() });
+inventTeam(db, { now: Date.now() });
 db.$client.close();
 
-const port = wanted === 0 ? await freePort(host) : wanted;
-const baseUrl = `http://localhost:${port}`;
+const innerPort = await freePort();
+const proxy = await startProxy({ port: wanted, to: innerPort, email: DEMO_PERSON });
+const baseUrl = `http://localhost:${proxy.port}`;
 const demo = {
   fake,
   catalog,
-  baseUrl: `http://${host.includes(":") ? `[${host}]` : host}:${port}`,
+  baseUrl: `http://${LOOPBACK}:${proxy.port}`,
   say: (sentence: string) => console.log(`${new Date().toLocaleTimeString()}  ${sentence}`),
 };
 const ending = new AbortController();
@@ -57,12 +71,18 @@ process.on("SIGHUP", () => process.kill(process.pid, "SIGTERM"));
 
 const server = runCommand(NEXT, {
   node: SERVER_MEMORY,
-  args: ["start", "-H", host, "-p", String(port)],
+  args: ["start", "-H", LOOPBACK, "-p", String(innerPort)],
+  // The address behind the proxy, where nobody is signed in.
+  hide: new RegExp(`:${innerPort}\\b`),
   env: {
-    PORT: String(port),
-    HOST: host,
+    ...NO_SETTINGS,
+    PORT: String(innerPort),
+    HOST: LOOPBACK,
     GRATIS_DATA_DIR: folder,
     GRATIS_BASE_URL: baseUrl,
+    GRATIS_AUTH: "proxy-header",
+    GRATIS_TRUSTED_PROXIES: LOOPBACK,
+    GRATIS_ADMIN_EMAIL: DEMO_PERSON,
     OPENROUTER_BASE_URL: fake.url,
     GRATIS_SCHEDULE_CATALOG: "120",
     GRATIS_SCHEDULE_ENDPOINTS: "120",
@@ -74,27 +94,18 @@ const show = play().catch((error: unknown) => console.error(error));
 const code = await server;
 ending.abort();
 await show;
+await proxy.close();
 await fake.close();
 process.exit(code);
 
 async function play(): Promise<void> {
   if (!(await waitUntilUp({ ...demo, signal }))) return;
   console.log(`
-The demo is at ${baseUrl}. What you see there is made up: the history until May 2026 is real, everything after
-it is invented, and instead of OpenRouter an imitation on this machine answers. Nothing goes over the network, and the data
-is thrown away at the end. Every 40 seconds something happens, and a line here says what: models appear, get an expiry date,
-shrink, flap and leave, a price slips, and now and then the imitation fails. Gratis looks every 15 seconds. Ctrl+C ends it.
+The demo is at ${baseUrl}, and you are signed in as ${DEMO_PERSON}, an admin. What you see there is made up:
+the history until May 2026 is real, everything after it and the team are invented, and instead of OpenRouter an imitation on
+this machine answers. Nothing goes over the network, and the data is thrown away at the end. Every 40 seconds something
+happens, and a line here says what: models appear, get an expiry date, shrink, flap and leave, a price slips, and now and then
+the imitation fails. Gratis looks every 15 seconds. Ctrl+C ends it.
 `);
   await Promise.all([keepPolling({ ...demo, signal }), playStory({ ...demo, signal })]);
-}
-
-/** Next is told a number, so that the demo knows where to knock. */
-function freePort(address: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().on("error", reject);
-    probe.listen(0, address, () => {
-      const bound = probe.address();
-      probe.close(() => resolve(typeof bound === "object" && bound ? bound.port : 0));
-    });
-  });
 }

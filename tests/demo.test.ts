@@ -5,15 +5,20 @@ import { listHistory } from "@/db/queries/history";
 import { listModels } from "@/db/queries/roster";
 import { listSnapshots } from "@/db/queries/snapshots";
 import { listWatchedIds } from "@/db/queries/watched-ids";
+import { apiTokens, credentials, invitations, shareLinks, users } from "@/db/schema/access";
+import { auditEntries } from "@/db/schema/audit";
 import type { BundledHistory } from "@/db/writes/bundled-format";
 import { recordSnapshot } from "@/db/writes/record-snapshot";
+import { ROLES } from "@/lib/domain/access";
 import { type ModelFacts, ROSTER_STATES } from "@/lib/domain/model-facts";
 import { DAY_MS } from "@/lib/domain/time";
 import { parseCatalog } from "@/lib/openrouter/parse-catalog";
 import { toModelFacts } from "@/lib/sync/to-model-facts";
 import { lastCatalog, toCatalogRow } from "@/scripts/demo/catalog";
+import { DEMO_PERSON } from "@/scripts/demo/invent-log";
 import { inventModel, isInvented } from "@/scripts/demo/invent-model";
 import { inventPast } from "@/scripts/demo/invent-past";
+import { inventTeam } from "@/scripts/demo/invent-team";
 import { prepareData } from "@/scripts/demo/prepare-data";
 import { tellStory } from "@/scripts/demo/story";
 import { startFakeOpenRouter } from "./fake-openrouter/start-fake-openrouter";
@@ -60,6 +65,25 @@ test("the demo begins with a full past that nothing was held back from, and with
   expect(listWatchedIds(db)).toHaveLength(3);
   expect(fake.inferenceCalls).toBe(0);
 }, 30_000);
+
+test("the demo's team has people of every role and what a team makes, and nobody has a password", async () => {
+  const db = await memoryDatabase();
+  inventTeam(db, { now: NOW });
+  const people = db.select().from(users).all();
+  expect(new Set(people.map(({ role }) => role))).toEqual(new Set(ROLES));
+  expect(people.find(({ email }) => email === DEMO_PERSON)?.role).toBe("admin");
+  expect(db.select().from(credentials).all()).toEqual([]);
+  for (const table of [apiTokens, invitations, shareLinks]) {
+    expect(db.select().from(table).all().length).toBeGreaterThan(0);
+  }
+  const times = db
+    .select()
+    .from(auditEntries)
+    .all()
+    .map(({ at }) => at);
+  expect(times).toEqual([...times].sort((a, b) => a - b));
+  expect(Math.max(...times)).toBeLessThan(NOW);
+});
 
 test("two rounds of the story show every change they announce, and no scene but the half list is held back", async () => {
   const db = await memoryDatabase();

@@ -1,6 +1,9 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parseEnv } from "@/lib/env";
 import { isAppError } from "@/lib/errors";
+import { temporaryFolder } from "./support/temporary-folder";
 
 function refusalOf(source: Record<string, string>): string {
   try {
@@ -20,6 +23,15 @@ test("an empty environment gives the documented defaults", () => {
     baseUrl: "http://localhost:3000",
     openrouterBaseUrl: "https://openrouter.ai/api/v1",
     schedules: { catalog: 900, endpoints: 900, policies: 86_400, prune: 86_400 },
+    encryptionKey: { kind: "made" },
+    auth: {
+      mode: "password",
+      trustedProxies: [],
+      proxyEmailHeader: "x-forwarded-email",
+      firstAdmin: null,
+      oidc: null,
+      metricsToken: null,
+    },
     logLevel: "info",
     warnings: [],
   });
@@ -34,7 +46,7 @@ test("an empty variable counts as unset", () => {
 test("every bad variable is named at once, one line each", () => {
   const lines = refusalOf({
     PORT: "http",
-    HOST: "0.0.0.0",
+    HOST: "http://0.0.0.0",
     GRATIS_BASE_URL: "https://example.org/gratis",
     OPENROUTER_BASE_URL: "nope",
     GRATIS_SCHEDULE_CATALOG: "60",
@@ -51,16 +63,81 @@ test("every bad variable is named at once, one line each", () => {
   ]);
 });
 
-test.each(["127.0.0.1", "::1", "localhost"])("HOST %s is allowed", (host) => {
-  expect(parseEnv({ HOST: host }).host).toBe(host);
-});
-
-test.each(["0.0.0.0", "::", "192.168.1.5", "gratis.example.org"])(
-  "HOST %s is refused, because logins come first",
+test.each(["127.0.0.1", "::1", "localhost", "0.0.0.0", "::", "192.168.1.5", "gratis.example.org"])(
+  "HOST %s is allowed",
   (host) => {
-    expect(refusalOf({ HOST: host })).toMatch(/^HOST: .*logins/m);
+    expect(parseEnv({ HOST: host }).host).toBe(host);
   },
 );
+
+test("to listen beyond this machine without https is warned about", () => {
+  const warningsOf = (source: Record<string, string>) => parseEnv(source).warnings.join();
+  expect(warningsOf({ HOST: "0.0.0.0" })).toMatch(/HOST.*https/);
+  expect(warningsOf({ HOST: "0.0.0.0", GRATIS_BASE_URL: "https://gratis.example.org" })).toBe("");
+  expect(warningsOf({ GRATIS_BASE_URL: "http://gratis.example.org" })).toBe("");
+});
+
+test.each<[Record<string, string>, RegExp]>([
+  [{ GRATIS_AUTH: "none" }, /^GRATIS_AUTH: must be one of password, public-read, proxy-header/m],
+  [{ GRATIS_AUTH: "proxy-header" }, /^GRATIS_TRUSTED_PROXIES: must be set/m],
+  [{ GRATIS_TRUSTED_PROXIES: "10.0.0.0/8,everywhere" }, /^GRATIS_TRUSTED_PROXIES: /m],
+  [{ GRATIS_TRUSTED_PROXIES: "10.0.0.0/33" }, /^GRATIS_TRUSTED_PROXIES: /m],
+  [{ GRATIS_PROXY_EMAIL_HEADER: "X Mail" }, /^GRATIS_PROXY_EMAIL_HEADER: /m],
+  [{ GRATIS_ADMIN_EMAIL: "boss" }, /^GRATIS_ADMIN_EMAIL: must be an e-mail address/m],
+  [{ GRATIS_ADMIN_EMAIL: "boss@example.org" }, /^GRATIS_ADMIN_PASSWORD: must be set/m],
+  [{ GRATIS_ADMIN_PASSWORD: "seven grey ships" }, /^GRATIS_ADMIN_EMAIL: must be set/m],
+  [{ GRATIS_OIDC_ISSUER: "https://id.example.org" }, /^GRATIS_OIDC_CLIENT_ID: must be set/m],
+  [{ GRATIS_OIDC_NEW_PEOPLE: "owner" }, /^GRATIS_OIDC_NEW_PEOPLE: must be one of refuse, viewer/m],
+  [{ GRATIS_METRICS_TOKEN: "short" }, /^GRATIS_METRICS_TOKEN: must be 16 characters/m],
+  [{ GRATIS_METRICS_TOKEN_FILE: "/nowhere/at/all" }, /^GRATIS_METRICS_TOKEN_FILE: .*ENOENT/m],
+])("%j is refused", (source, line) => {
+  expect(refusalOf(source)).toMatch(line);
+});
+
+test.each(["GRATIS_ADMIN_PASSWORD", "GRATIS_OIDC_CLIENT_SECRET", "GRATIS_METRICS_TOKEN"])(
+  "%s can stand in a file, but not in both places, and is never repeated",
+  (name) => {
+    const file = join(temporaryFolder(), "secret");
+    writeFileSync(file, "a secret of some length\n");
+    const rest: Record<string, string> = {
+      GRATIS_ADMIN_EMAIL: "boss@example.org",
+      GRATIS_ADMIN_PASSWORD: "seven grey ships",
+      GRATIS_OIDC_ISSUER: "https://id.example.org",
+      GRATIS_OIDC_CLIENT_ID: "gratis",
+      GRATIS_OIDC_CLIENT_SECRET: "another secret",
+    };
+    delete rest[name];
+    expect(JSON.stringify(parseEnv({ ...rest, [`${name}_FILE`]: file }).auth)).toContain(
+      '"a secret of some length"',
+    );
+    const twice = refusalOf({ ...rest, [name]: "a secret of its own", [`${name}_FILE`]: file });
+    expect(twice).toMatch(new RegExp(`^${name}: is set, and so is ${name}_FILE`, "m"));
+    expect(twice).not.toContain("a secret of");
+  },
+);
+
+test("an admin without a password is possible where a provider or a proxy signs people in", () => {
+  const firstAdmin = { email: "boss@example.org", password: null };
+  const proxy = {
+    GRATIS_AUTH: "proxy-header",
+    GRATIS_TRUSTED_PROXIES: "127.0.0.1, ::1, 10.0.0.0/8",
+    GRATIS_ADMIN_EMAIL: "Boss@Example.org",
+  };
+  expect(parseEnv(proxy).auth).toMatchObject({
+    firstAdmin,
+    trustedProxies: ["127.0.0.1", "::1", "10.0.0.0/8"],
+  });
+  const oidc = {
+    GRATIS_OIDC_ISSUER: "https://id.example.org/realms/team/",
+    GRATIS_OIDC_CLIENT_ID: "gratis",
+    GRATIS_OIDC_CLIENT_SECRET: "secret",
+    GRATIS_ADMIN_EMAIL: "boss@example.org",
+  };
+  expect(parseEnv(oidc).auth).toMatchObject({
+    firstAdmin,
+    oidc: { issuer: "https://id.example.org/realms/team", newPeople: "refuse" },
+  });
+});
 
 test("the base URL follows the port unless it is set", () => {
   expect(parseEnv({ PORT: "4100" }).baseUrl).toBe("http://localhost:4100");

@@ -1,21 +1,34 @@
 import type { ReactNode } from "react";
 import { Prefetched } from "@/components/shell/prefetched";
 import { Shell } from "@/components/shell/shell";
+import { VisitorProvider } from "@/components/shell/visitor";
 import { NowProvider } from "@/components/ui/now";
 import { getCatalogStatus } from "@/db/queries/catalog-status";
 import { statusQueries } from "@/lib/client/status";
-import { pageContext } from "./page-context";
+import type { Visitor } from "@/lib/domain/access";
+import { publicStatus, seenOneBy } from "@/lib/domain/public-view";
+import { sessionAnswer } from "@/lib/domain/session-answer";
+import { layoutContext } from "./page-context";
 
 export const dynamic = "force-dynamic";
 
-export default function DashboardLayout({ children }: { children: ReactNode }) {
-  const { db, owner, asOf } = pageContext();
-  const status = getCatalogStatus(db, { ...asOf, owner });
+export default async function DashboardLayout({ children }: { children: ReactNode }) {
+  const { db, owner, asOf, visitor } = await layoutContext();
+  // The page sends them to the sign-in; what is around it would tell how the catalog stands.
+  if (visitor.kind === "nobody") return children;
+  const status = seenOneBy(visitor, getCatalogStatus(db, { ...asOf, owner }), publicStatus);
   return (
     <NowProvider at={asOf.now}>
-      <Prefetched answers={[[statusQueries.catalog().queryKey, status]]}>
-        <Shell>{children}</Shell>
-      </Prefetched>
+      <VisitorProvider session={sessionAnswer(visitor)} canSignOut={hasSession(visitor)}>
+        <Prefetched answers={[[statusQueries.catalog().queryKey, status]]}>
+          <Shell>{children}</Shell>
+        </Prefetched>
+      </VisitorProvider>
     </NowProvider>
   );
+}
+
+/** Whom a proxy signs in, only the proxy can sign out. */
+function hasSession(visitor: Visitor): boolean {
+  return visitor.kind === "person" && visitor.sessionId !== null;
 }

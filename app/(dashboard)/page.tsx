@@ -1,3 +1,4 @@
+import { NotAllowed } from "@/components/access/not-allowed";
 import { OverviewActions } from "@/components/overview/overview-actions";
 import { OverviewView } from "@/components/overview/overview-view";
 import { Prefetched } from "@/components/shell/prefetched";
@@ -20,8 +21,10 @@ export const dynamic = "force-dynamic";
 
 const MOST_MOVES = 1_000;
 
-export default function OverviewPage() {
-  const { db, asOf } = pageContext();
+export default async function OverviewPage() {
+  const page = await pageContext("/");
+  if (!page) return <NotAllowed />;
+  const { db, asOf } = page;
   const week = { from: asOf.now - WEEK_MS, kinds: ROSTER_MOVE_KINDS, limit: MOST_MOVES };
   return (
     <Prefetched

@@ -16,6 +16,7 @@ import { DEFAULT_VIEW, type HistoryView } from "@/lib/domain/history-view";
 import { EVENT_KINDS } from "@/lib/domain/model-facts";
 import { modelPath } from "@/lib/domain/model-id";
 import { formatMoment } from "@/lib/format";
+import { FeedLinks } from "./feed-links";
 import { ViewForm } from "./view-form";
 import { ViewLink } from "./view-link";
 
@@ -68,6 +69,7 @@ export function EventsPanel({ view, params, modelIds }: EventsPanelProps) {
           </ViewLink>
         )}
       </nav>
+      <FeedLinks />
     </Card>
   );
 }

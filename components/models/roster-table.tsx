@@ -2,6 +2,7 @@
 
 import { clsx } from "clsx";
 import { type ReactNode, useMemo } from "react";
+import { useMay } from "@/components/shell/visitor";
 import type { RosterColumn, RosterFilter } from "@/lib/domain/roster-filter";
 import { ColumnHeading, headingSort } from "./column-heading";
 import { ModelCell } from "./model-cell";
@@ -22,11 +23,13 @@ export function RosterTable({
     () => filter.columns.filter((column) => isShown(ROSTER_COLUMN_DEFS[column], rows)),
     [filter.columns, rows],
   );
+  // The watchlist is the team's.
+  const hasStars = useMay("see_catalog");
   const VirtualRows = useVirtualRows(rows.length);
 
   function renderCells(index: number): ReactNode {
     const model = rows[index];
-    return model && <RowCells model={model} columns={columns} />;
+    return model && <RowCells model={model} columns={columns} hasStar={hasStars} />;
   }
 
   return (
@@ -35,9 +38,11 @@ export function RosterTable({
         <caption className="sr-only">{caption}</caption>
         <thead className="sticky top-12 z-10 bg-panel md:top-0">
           <tr className="text-dim">
-            <th scope="col" className="w-9 py-2">
-              <span className="sr-only">Watched</span>
-            </th>
+            {hasStars && (
+              <th scope="col" className="w-9 py-2">
+                <span className="sr-only">Watched</span>
+              </th>
+            )}
             <ColumnHeading
               label="Model"
               sort="model"
@@ -61,7 +66,11 @@ export function RosterTable({
           </tr>
         </thead>
         {VirtualRows ? (
-          <VirtualRows count={rows.length} columns={columns.length + 2} renderRow={renderCells} />
+          <VirtualRows
+            count={rows.length}
+            columns={columns.length + (hasStars ? 2 : 1)}
+            renderRow={renderCells}
+          />
         ) : (
           <tbody>
             {rows.map((model, index) => (
@@ -74,12 +83,22 @@ export function RosterTable({
   );
 }
 
-function RowCells({ model, columns }: { model: RosterRow; columns: readonly RosterColumn[] }) {
+function RowCells({
+  model,
+  columns,
+  hasStar,
+}: {
+  model: RosterRow;
+  columns: readonly RosterColumn[];
+  hasStar: boolean;
+}) {
   return (
     <>
-      <td className="w-9 border-line border-t py-1 pr-0 pl-2 text-center">
-        <WatchStar id={model.id} watched={model.watched} />
-      </td>
+      {hasStar && (
+        <td className="w-9 border-line border-t py-1 pr-0 pl-2 text-center">
+          <WatchStar id={model.id} watched={model.watched} />
+        </td>
+      )}
       <th scope="row" className="border-line border-t px-2 py-2 text-left font-normal">
         <ModelCell model={model} />
       </th>

@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useEffect, useRef } from "react";
+import { useMay } from "@/components/shell/visitor";
 import { buttonClass } from "@/components/ui/button";
 import { CheckField } from "@/components/ui/check-field";
 import { Input } from "@/components/ui/input";
@@ -80,6 +81,7 @@ function SearchField({ filter }: { filter: RosterFilter }) {
 }
 
 function FilterForm({ filter }: { filter: RosterFilter }) {
+  const hasWatches = useMay("see_catalog");
   return (
     <ViewForm filter={filter} fields={FILTER_FIELDS} live className="flex flex-col gap-3">
       <label className="flex items-center justify-between gap-3">
@@ -124,7 +126,9 @@ function FilterForm({ filter }: { filter: RosterFilter }) {
       <fieldset className="grid grid-cols-2 gap-x-6 gap-y-1">
         <legend className="mb-1 text-dim text-xs">Only</legend>
         <CheckField name="expiring" value="1" label="expiring" checked={filter.expiring} />
-        <CheckField name="watched" value="1" label="watched" checked={filter.watched} />
+        {hasWatches && (
+          <CheckField name="watched" value="1" label="watched" checked={filter.watched} />
+        )}
       </fieldset>
       <button type="submit" className={buttonClass("plain", "self-start not-noscript:hidden")}>
         Apply

@@ -1,10 +1,31 @@
 "use client";
 
 import { clsx } from "clsx";
+import { useMay } from "@/components/shell/visitor";
 import { useWatch } from "./use-watch";
 
-/** Filled when the team watches the model. Turning it needs JavaScript; seeing it does not. */
+const SHAPE = "inline-flex size-7 items-center justify-center rounded-md text-base leading-none";
+
+/** Filled when the team watches the model. Who may not turn it sees it where it is filled; the public view never does. */
 export function WatchStar({ id, watched }: { id: string; watched: boolean }) {
+  const mayTurn = useMay("contribute");
+  const maySee = useMay("see_catalog");
+  if (mayTurn) return <TurningStar id={id} watched={watched} />;
+  if (!watched || !maySee) return null;
+  return (
+    <span
+      role="img"
+      aria-label="Watched by the team"
+      title="Watched by the team"
+      className={clsx(SHAPE, "text-warn")}
+    >
+      ★
+    </span>
+  );
+}
+
+/** Turning it needs JavaScript; seeing it does not. */
+function TurningStar({ id, watched }: { id: string; watched: boolean }) {
   const { mutate, isPending, variables, error } = useWatch(id);
   const shown = isPending ? variables : watched;
   return (
@@ -15,7 +36,8 @@ export function WatchStar({ id, watched }: { id: string; watched: boolean }) {
       title={error ? error.message : shown ? "Watched by the team" : "Watch"}
       onClick={() => mutate(!shown)}
       className={clsx(
-        "inline-flex size-7 items-center justify-center rounded-md text-base leading-none hover:bg-gap",
+        SHAPE,
+        "hover:bg-gap",
         shown ? "text-warn" : "text-faint",
         error && "outline-2 outline-paid",
       )}

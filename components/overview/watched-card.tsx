@@ -1,7 +1,10 @@
+"use client";
+
 import Link from "next/link";
 import { Swimlane } from "@/components/history/swimlane";
 import { Since } from "@/components/models/since";
 import { WatchStar } from "@/components/models/watch-star";
+import { useMay } from "@/components/shell/visitor";
 import { Card } from "@/components/ui/card";
 import { ModelId } from "@/components/ui/model-id";
 import type { ModelAnswer } from "@/lib/domain/answers";
@@ -27,6 +30,7 @@ export function WatchedCard({
   watched: Lanes;
   models: readonly ModelAnswer[];
 }) {
+  const mayWatch = useMay("contribute");
   if (watched.rows.length > 0) {
     return (
       <Card title="Watched models, 90 days">
@@ -46,7 +50,8 @@ export function WatchedCard({
   return (
     <Card title="Watched models, 90 days">
       <p className="text-dim">
-        No model is watched yet. A star puts one here for the whole team, with its last 90 days.
+        No model is watched yet. {mayWatch ? "A star puts one" : "Members of the team can put some"}{" "}
+        here for the whole team, with the last 90 days.
         {newest.length > 0 && " The newest of the roster:"}
       </p>
       <ul className="mt-2 divide-y divide-line">

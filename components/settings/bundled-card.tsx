@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMay } from "@/components/shell/visitor";
 import { Card } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Time } from "@/components/ui/time";
@@ -11,6 +12,7 @@ import { formatDate, plural } from "@/lib/format";
 /** Where the history before the first poll comes from, and how to be rid of it. */
 export function BundledCard() {
   const queries = useQueryClient();
+  const mayDrop = useMay("manage_settings");
   const { data: status } = useQuery(statusQueries.catalog());
   const { mutate, isPending, error } = useMutation({
     mutationFn: dropBundledHistory,
@@ -36,16 +38,20 @@ export function BundledCard() {
             spells, context and expiry; no descriptions.
           </p>
           <div className="mt-3">
-            <ConfirmDialog
-              trigger={isPending ? "Dropping…" : "Drop the bundled history"}
-              title="Drop the bundled history?"
-              confirm={`Drop ${plural(bundled.snapshots, "snapshot")}`}
-              onConfirm={() => mutate()}
-            >
-              {plural(bundled.snapshots, "snapshot")} of {formatDate(bundled.from)} to{" "}
-              {formatDate(bundled.to)} are taken out, with the spells and events that only they
-              show. What was polled or imported here stays. It is not loaded again.
-            </ConfirmDialog>
+            {mayDrop ? (
+              <ConfirmDialog
+                trigger={isPending ? "Dropping…" : "Drop the bundled history"}
+                title="Drop the bundled history?"
+                confirm={`Drop ${plural(bundled.snapshots, "snapshot")}`}
+                onConfirm={() => mutate()}
+              >
+                {plural(bundled.snapshots, "snapshot")} of {formatDate(bundled.from)} to{" "}
+                {formatDate(bundled.to)} are taken out, with the spells and events that only they
+                show. What was polled or imported here stays. It is not loaded again.
+              </ConfirmDialog>
+            ) : (
+              <p className="text-dim">Admins can drop it.</p>
+            )}
           </div>
         </>
       )}

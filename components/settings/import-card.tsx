@@ -2,14 +2,27 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useId, useRef, useState } from "react";
+import { useMay } from "@/components/shell/visitor";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { importCaptures } from "@/lib/client/import";
 import { plural } from "@/lib/format";
 import { ImportResult } from "./import-result";
 
-/** Captures of the catalog from files: first what would happen, then, on a second click, the import. */
+/** Captures of the catalog from files, for admins. */
 export function ImportCard() {
+  if (useMay("manage_settings")) return <ImportForm />;
+  return (
+    <Card title="Import captures">
+      <p className="max-w-prose text-dim">
+        Saved answers of the catalog can fill gaps of the history. Admins import them here.
+      </p>
+    </Card>
+  );
+}
+
+/** First what would happen, then, on a second click, the import. */
+function ImportForm() {
   const queries = useQueryClient();
   const input = useRef<HTMLInputElement>(null);
   const [id, hint] = [useId(), useId()];

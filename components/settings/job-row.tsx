@@ -2,6 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { useMay } from "@/components/shell/visitor";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Time } from "@/components/ui/time";
@@ -14,6 +15,7 @@ import { RunBadge } from "./run-badge";
 
 export function JobRow({ job }: { job: JobAnswer }) {
   const queries = useQueryClient();
+  const mayRun = useMay("manage_settings");
   const [isRunning, setRunning] = useState(false);
   const [said, setSaid] = useState<string | null>(null);
   const { last_run: last } = job;
@@ -62,14 +64,16 @@ export function JobRow({ job }: { job: JobAnswer }) {
         )}
       </td>
       <td className="text-right">
-        <Button
-          onClick={run}
-          disabled={isRunning}
-          aria-label={`${isRunning ? "Running…" : "Run now"}: ${job.name}`}
-          className="noscript:hidden"
-        >
-          {isRunning ? "Running…" : "Run now"}
-        </Button>
+        {mayRun && (
+          <Button
+            onClick={run}
+            disabled={isRunning}
+            aria-label={`${isRunning ? "Running…" : "Run now"}: ${job.name}`}
+            className="noscript:hidden"
+          >
+            {isRunning ? "Running…" : "Run now"}
+          </Button>
+        )}
       </td>
     </tr>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useMay } from "@/components/shell/visitor";
 import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
 import { Notice } from "@/components/ui/notice";
@@ -11,6 +12,7 @@ import { JobRuns } from "./job-runs";
 
 /** The timetable: what runs when, how the last run ended, and the runs before it. */
 export function JobsView({ owner }: { owner: string }) {
+  const mayRun = useMay("manage_settings");
   const { data: answer, error } = useQuery(jobQueries.list());
   const { data: status } = useQuery(statusQueries.catalog());
   if (!answer) {
@@ -48,6 +50,7 @@ export function JobsView({ owner }: { owner: string }) {
           {status?.other_scheduler
             ? `Another process on this data folder runs the timetable: ${status.other_scheduler}. This one (${owner}) shows pages and takes over when that one ends.`
             : `This process runs the timetable: ${owner}.`}
+          {!mayRun && " Admins can also run a job by hand."}
         </p>
       </Card>
       <h2 className="mt-6 mb-2 font-semibold">Recent runs</h2>

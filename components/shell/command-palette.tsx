@@ -9,12 +9,15 @@ import { Badge } from "@/components/ui/badge";
 import { ModelId } from "@/components/ui/model-id";
 import { runJobNow } from "@/lib/client/jobs";
 import { modelQueries } from "@/lib/client/models";
+import { signOut } from "@/lib/client/session";
 import { chooseTheme, THEMES } from "@/lib/client/theme";
 import type { ModelAnswer } from "@/lib/domain/answers";
 import { isRosterState } from "@/lib/domain/model-facts";
 import { modelPath } from "@/lib/domain/model-id";
+import { sessionMay } from "@/lib/domain/session-may";
 import { STATE_TONES, STATE_WORDS } from "@/lib/domain/state-words";
-import { PAGES } from "./pages";
+import { INNER_PAGES, PAGES } from "./pages";
+import { useCanSignOut, useVisitor } from "./visitor";
 
 const MOST_MODELS = 30;
 
@@ -31,6 +34,8 @@ export function CommandPalette({
   const [outcome, setOutcome] = useState<string | null>(null);
   const { data: answer } = useQuery({ ...modelQueries.list({ states: "all" }), enabled: open });
   const queries = useQueryClient();
+  const session = useVisitor();
+  const canSignOut = useCanSignOut();
   const cameFrom = useRef<Element | null>(null);
 
   function close() {
@@ -48,10 +53,24 @@ export function CommandPalette({
     await queries.invalidateQueries();
   }
 
+  async function leave() {
+    setOutcome("Signing out…");
+    try {
+      await signOut();
+      window.location.assign("/login");
+    } catch (error) {
+      setOutcome(error instanceof Error ? error.message : "Signing out did not work.");
+    }
+  }
+
   const needle = search.trim().toLowerCase();
-  const pages = PAGES.filter(({ name }) => name.toLowerCase().includes(needle));
+  const pages = [...PAGES, ...INNER_PAGES]
+    .filter(({ needs }) => sessionMay(session, needs))
+    .filter(({ name }) => name.toLowerCase().includes(needle));
   const actions = [
-    { value: "run-catalog", name: "Read the catalog now", act: runCatalog },
+    ...(sessionMay(session, "manage_settings")
+      ? [{ value: "run-catalog", name: "Read the catalog now", act: runCatalog }]
+      : []),
     ...THEMES.map((theme) => ({
       value: `theme-${theme}`,
       name: `Theme: ${theme}`,
@@ -60,6 +79,10 @@ export function CommandPalette({
         close();
       },
     })),
+    ...(canSignOut ? [{ value: "sign-out", name: "Sign out", act: leave }] : []),
+    ...(session.kind === "public"
+      ? [{ value: "sign-in", name: "Sign in", act: () => go("/login") }]
+      : []),
   ].filter(({ name }) => name.toLowerCase().includes(needle));
   const models = findModels(answer?.data ?? [], needle);
 

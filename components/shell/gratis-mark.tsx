@@ -1,8 +1,11 @@
 import Link from "next/link";
 
-export function GratisMark() {
+export function GratisMark({ href = "/" }: { href?: string }) {
   return (
-    <Link href="/" className="inline-flex items-center gap-2 font-bold text-[1.0625rem] text-ink">
+    <Link
+      href={href}
+      className="inline-flex items-center gap-2 font-bold text-[1.0625rem] text-ink"
+    >
       <MarkShape />
       Gratis
     </Link>

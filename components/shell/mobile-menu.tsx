@@ -5,6 +5,7 @@ import { useEffect, useRef } from "react";
 import { Freshness } from "./freshness";
 import { MarkShape } from "./gratis-mark";
 import { NavLinks } from "./nav-links";
+import { WhoIsHere } from "./who-is-here";
 
 /** The navigation of small screens. It opens without JavaScript; with it, it closes behind whoever followed a link. */
 export function MobileMenu() {
@@ -30,6 +31,9 @@ export function MobileMenu() {
         <nav aria-label="Pages">
           <NavLinks />
         </nav>
+        <div className="mt-3 border-line border-t pt-3">
+          <WhoIsHere />
+        </div>
         <div className="mt-3 border-line border-t px-2.5 pt-3">
           <Freshness />
         </div>

@@ -1,25 +1,25 @@
 "use client";
 
-import { clsx } from "clsx";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { sessionMay } from "@/lib/domain/session-may";
+import { navLinkClass } from "./nav-link-class";
 import { isCurrentPage, PAGES } from "./pages";
+import { useVisitor } from "./visitor";
 
 export function NavLinks() {
   const pathname = usePathname();
+  const session = useVisitor();
   return (
     <ul className="flex flex-col gap-1">
-      {PAGES.map(({ href, name }) => {
+      {PAGES.filter(({ needs }) => sessionMay(session, needs)).map(({ href, name }) => {
         const current = isCurrentPage(href, pathname);
         return (
           <li key={href}>
             <Link
               href={href}
               aria-current={current ? "page" : undefined}
-              className={clsx(
-                "block rounded-lg px-2.5 py-1.5",
-                current ? "bg-gap font-semibold text-ink" : "text-dim hover:text-ink",
-              )}
+              className={navLinkClass(current)}
             >
               {name}
             </Link>

@@ -1,10 +1,11 @@
 import type { ReactNode } from "react";
 import { CommandPaletteKey } from "./command-palette-key";
 import { Freshness } from "./freshness";
-import { GratisMark } from "./gratis-mark";
+import { HomeMark } from "./home-mark";
 import { MobileMenu } from "./mobile-menu";
 import { NavLinks } from "./nav-links";
 import { ProblemBanner } from "./problem-banner";
+import { WhoIsHere } from "./who-is-here";
 
 /** The frame of every page: navigation left (a menu on small screens), freshness under it, the page at the right. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -17,14 +18,17 @@ export function Shell({ children }: { children: ReactNode }) {
         Skip to the page
       </a>
       <aside className="hidden border-line border-r md:block">
-        <div className="sticky top-0 flex h-dvh flex-col px-3 py-4">
+        <div className="sticky top-0 flex h-dvh flex-col overflow-y-auto px-3 py-4">
           <div className="px-2.5 pb-4">
-            <GratisMark />
+            <HomeMark />
           </div>
           <nav aria-label="Pages">
             <NavLinks />
           </nav>
-          <div className="mt-auto border-line border-t px-2.5 pt-3">
+          <div className="mt-auto pt-4">
+            <WhoIsHere />
+          </div>
+          <div className="mt-3 border-line border-t px-2.5 pt-3">
             <Freshness />
           </div>
         </div>

@@ -1,10 +1,11 @@
 import { clsx } from "clsx";
 import type { ComponentProps } from "react";
 
-export type ButtonTone = "plain" | "selected" | "danger" | "quiet";
+export type ButtonTone = "plain" | "primary" | "selected" | "danger" | "quiet";
 
 const TONES = {
   plain: "border-line bg-panel text-ink hover:border-faint",
+  primary: "border-ink bg-ink font-semibold text-panel hover:opacity-90",
   selected: "border-line bg-gap font-semibold text-ink",
   danger: "border-paid bg-paid text-panel hover:opacity-90",
   quiet: "border-transparent text-dim hover:text-ink",

@@ -1,7 +1,7 @@
 "use client";
 
 import { AlertDialog } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { buttonClass } from "./button";
 
 /** Asks before something that cannot be taken back. The focus starts on Cancel. */
@@ -10,27 +10,54 @@ export function ConfirmDialog({
   title,
   confirm,
   onConfirm,
+  onClose,
   children,
 }: {
-  /** The button that opens it. */
-  trigger: ReactNode;
+  /** What the button that opens it says; null when it is open as soon as it is there. */
+  trigger: ReactNode | null;
   title: string;
+  /** Called when it closes, whichever button was pressed. */
+  onClose?: () => void;
   /** What the button that does it says. */
   confirm: string;
   onConfirm: () => void;
   /** What will happen, exactly. */
   children: ReactNode;
 }) {
+  const cameFrom = useRef<Element | null>(null);
+
+  function giveBackFocus(event: Event) {
+    if (trigger !== null) return;
+    event.preventDefault();
+    if (cameFrom.current instanceof HTMLElement) cameFrom.current.focus();
+  }
+
   return (
-    <AlertDialog.Root>
-      <AlertDialog.Trigger className={buttonClass("plain", "noscript:hidden")}>
-        {trigger}
-      </AlertDialog.Trigger>
+    <AlertDialog.Root
+      {...(trigger === null && { open: true })}
+      onOpenChange={(open) => (open ? undefined : onClose?.())}
+    >
+      {trigger !== null && (
+        <AlertDialog.Trigger className={buttonClass("plain", "noscript:hidden")}>
+          {trigger}
+        </AlertDialog.Trigger>
+      )}
       <AlertDialog.Portal>
         <AlertDialog.Overlay className="fixed inset-0 z-40 bg-black/40" />
-        <AlertDialog.Content className="fixed top-[20vh] left-1/2 z-50 w-[min(28rem,calc(100vw-2rem))] -translate-x-1/2 rounded-xl border border-line bg-panel p-4">
-          <AlertDialog.Title className="font-semibold">{title}</AlertDialog.Title>
-          <AlertDialog.Description className="mt-2 text-dim">{children}</AlertDialog.Description>
+        <AlertDialog.Content
+          // Without a trigger of its own it remembers where the focus goes back to.
+          onOpenAutoFocus={() => {
+            cameFrom.current = document.activeElement;
+          }}
+          onCloseAutoFocus={giveBackFocus}
+          className="fixed top-[20vh] left-1/2 z-50 w-[min(28rem,calc(100vw-2rem))] -translate-x-1/2 rounded-xl border border-line bg-panel p-4"
+        >
+          <AlertDialog.Title className="font-semibold [overflow-wrap:anywhere]">
+            {title}
+          </AlertDialog.Title>
+          <AlertDialog.Description className="mt-2 text-dim [overflow-wrap:anywhere]">
+            {children}
+          </AlertDialog.Description>
           <div className="mt-4 flex justify-end gap-2">
             <AlertDialog.Cancel className={buttonClass()}>Cancel</AlertDialog.Cancel>
             <AlertDialog.Action className={buttonClass("danger")} onClick={onConfirm}>

@@ -1,5 +1,11 @@
 import type { Database } from "@/db/client";
-import type { IsoTime } from "@/lib/domain/answers";
+import {
+  DIFF_FIELDS,
+  type DiffAnswer,
+  type DiffField,
+  type DiffModelAnswer,
+  type MomentAnswer,
+} from "@/lib/domain/diff-answer";
 import { announcedExpiry } from "@/lib/domain/expiry";
 import { type ModelState, ROSTER_STATES } from "@/lib/domain/model-facts";
 import { isSamePricing } from "@/lib/domain/pricing";
@@ -8,55 +14,6 @@ import { acceptedAtOrBefore } from "./accepted-snapshots";
 import { isInGap } from "./is-in-gap";
 import { pricingAnswer } from "./model-answers";
 import { listModelsAt, type ModelAt } from "./models-at";
-
-export type MomentAnswer = {
-  readonly asked_at: IsoTime;
-  /** The accepted snapshot that speaks for it; null before the first. */
-  readonly snapshot_at: IsoTime | null;
-  readonly in_gap: boolean;
-  /** Models on the roster. */
-  readonly count: number;
-};
-
-export type DiffModelAnswer = {
-  readonly id: string;
-  readonly name: string;
-  /** What it was at the first moment; null when not listed. */
-  readonly state_before: ModelState | null;
-  readonly state_after: ModelState | null;
-  readonly context_length: number | null;
-};
-
-export type DiffChangeAnswer = {
-  readonly id: string;
-  readonly name: string;
-  readonly changes: readonly {
-    readonly field: DiffField;
-    readonly before: unknown;
-    readonly after: unknown;
-  }[];
-};
-
-export const DIFF_FIELDS = [
-  "state",
-  "context_length",
-  "max_completion_tokens",
-  "expires_on",
-  "pricing",
-  "input_modalities",
-  "output_modalities",
-  "supported_parameters",
-] as const;
-
-export type DiffField = (typeof DIFF_FIELDS)[number];
-
-export type DiffAnswer = {
-  readonly from: MomentAnswer;
-  readonly to: MomentAnswer;
-  readonly entered: readonly DiffModelAnswer[];
-  readonly left: readonly DiffModelAnswer[];
-  readonly changed: readonly DiffChangeAnswer[];
-};
 
 export type DiffParams = {
   /** Ms. */

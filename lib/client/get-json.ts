@@ -34,10 +34,11 @@ export async function getJson<Data, Meta extends object = object>(
   });
   const answer: unknown = await response.json().catch(() => null);
   if (response.ok && isAnswer<Data, Meta>(answer)) return answer;
-  throw new ApiError(response.status, refusalIn(answer, response.status));
+  throw refusalOf(answer, response.status);
 }
 
-async function reach(path: string, init: RequestInit): Promise<Response> {
+/** Asks, and gives whatever the server answers. Throws `ApiError` when it is out of reach. */
+export async function reach(path: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(path, init);
   } catch (error) {
@@ -45,7 +46,9 @@ async function reach(path: string, init: RequestInit): Promise<Response> {
     throw new ApiError(0, {
       code: "unreachable",
       message:
-        "Gratis does not answer. What you see is the last answer; it is asked again by itself.",
+        init.method === "GET"
+          ? "Gratis does not answer. What you see is the last answer; it is asked again by itself."
+          : "Gratis does not answer, so nothing is known to have changed. Try again in a moment.",
     });
   }
 }
@@ -53,6 +56,11 @@ async function reach(path: string, init: RequestInit): Promise<Response> {
 /** The server's own tests hold every answer to these shapes; here only the envelope is looked at. */
 function isAnswer<Data, Meta extends object>(value: unknown): value is Answer<Data, Meta> {
   return typeof value === "object" && value !== null && "data" in value;
+}
+
+/** The server's refusal as an error, with a sentence of our own when it gave none. */
+export function refusalOf(answer: unknown, status: number): ApiError {
+  return new ApiError(status, refusalIn(answer, status));
 }
 
 function refusalIn(

@@ -1,5 +1,4 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import type { DiffAnswer } from "@/db/queries/diff-moments";
 import type {
   EventAnswer,
   HistoryMeta,
@@ -8,6 +7,7 @@ import type {
   Paged,
   UtcDay,
 } from "@/lib/domain/answers";
+import type { DiffAnswer } from "@/lib/domain/diff-answer";
 import type { HistoryRange, Span } from "@/lib/domain/history-range";
 import { type KindChoice, kindsOf } from "@/lib/domain/history-view";
 import { DAY_MS, dayStartMs, toIso } from "@/lib/domain/time";

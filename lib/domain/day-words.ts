@@ -18,6 +18,11 @@ export function momentWords(ms: number): string {
   return `${dayWords(ms)} ${new Date(ms).toISOString().slice(11, 16)}`;
 }
 
+/** "31 Mar 2026 01:12", UTC. */
+export function dateTimeWords(ms: number): string {
+  return `${dateWords(ms)} ${new Date(ms).toISOString().slice(11, 16)}`;
+}
+
 /** "41 days", "1 day"; below a day "less than a day". */
 export function lengthWords(ms: number): string {
   const days = Math.floor(ms / DAY_MS);

@@ -29,6 +29,16 @@ const metaFields = {
     .boolean()
     .meta({ description: "True when that snapshot is more than two intervals old" }),
 };
+/** Data of this shape with what stands beside it. */
+export function answerSchema<Data extends z.ZodType>(data: Data) {
+  return z.object({ data, meta: metaSchema });
+}
+
+/** The same for a list that comes in pages. */
+export function pagedSchema<Row extends z.ZodType>(row: Row) {
+  return z.object({ data: z.array(row), meta: pagedMeta });
+}
+
 const paged = { next_cursor: z.string().nullable() };
 
 const metaSchema = shapeOf<AnswerMeta>()(z.object(metaFields));

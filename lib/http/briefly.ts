@@ -1,5 +1,6 @@
 import type { Database } from "@/db/client";
 import { dataStamp } from "@/db/data-stamp";
+import { viewOf } from "@/lib/domain/public-view";
 import { textResponse } from "./json-response";
 import type { Handler } from "./methods";
 
@@ -12,7 +13,7 @@ type Kept = { readonly text: string; readonly at: number; readonly stamp: string
 
 /**
  * Gives the same answer again while nothing was written and a second has not passed, so that a crowd that asks the same costs one
- * query. Only for answers that follow from the address and the data alone.
+ * query. Only for answers that follow from the view, the address and the data alone.
  */
 export function briefly(handler: Handler): Handler {
   const byDatabase = new WeakMap<Database, Map<string, Kept>>();
@@ -21,7 +22,7 @@ export function briefly(handler: Handler): Handler {
     const kept = byDatabase.get(db) ?? new Map<string, Kept>();
     byDatabase.set(db, kept);
     const { pathname, search } = new URL(call.request.url);
-    const [key, stamp, at] = [`${pathname}${search}`, dataStamp(db), now()];
+    const [key, stamp, at] = [`${viewOf(call.visitor)} ${pathname}${search}`, dataStamp(db), now()];
 
     const old = kept.get(key);
     if (old && old.stamp === stamp && Math.abs(at - old.at) < KEEP_MS) return jsonText(old.text);

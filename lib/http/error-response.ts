@@ -6,13 +6,23 @@ import { jsonResponse } from "./json-response";
 const STATUS: Partial<Record<ErrorCode, number>> = {
   bad_request: 400,
   import_refused: 400,
+  weak_password: 400,
+  unauthorized: 401,
+  wrong_credentials: 401,
   forbidden: 403,
   not_found: 404,
   job_unknown: 404,
   method_not_allowed: 405,
+  conflict: 409,
   job_busy: 409,
+  last_admin: 409,
+  setup_done: 409,
+  link_gone: 410,
   payload_too_large: 413,
+  unsupported_media_type: 415,
   wrong_host: 421,
+  too_many_attempts: 429,
+  provider_unreachable: 502,
   database_busy: 503,
   database_unwritable: 503,
   database_damaged: 503,
@@ -30,9 +40,15 @@ export function errorResponse(thrown: unknown, { log, method, path }: ErrorConte
     const cause = error instanceof Error && error.cause !== undefined ? error.cause : thrown;
     log.error({ method, path, status, stack: stackOf(cause) }, "answer failed");
   }
-  const headers: Record<string, string> =
-    status === 503 ? { "Retry-After": RETRY_AFTER_SECONDS } : {};
+  const headers = headersFor(error, status);
   return jsonResponse({ error: isAppError(error) ? told(error) : internal }, { status, headers });
+}
+
+function headersFor(error: unknown, status: number): Record<string, string> {
+  if (status === 503) return { "Retry-After": RETRY_AFTER_SECONDS };
+  if (status === 401) return { "WWW-Authenticate": "Bearer" };
+  const wait = isAppError(error) ? error.detail?.retry_after : undefined;
+  return wait === undefined ? {} : { "Retry-After": String(wait) };
 }
 
 const internal = {

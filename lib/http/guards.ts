@@ -1,7 +1,9 @@
 import { AppError } from "@/lib/errors";
+import { isFromOurselves, isJsonOrNothing } from "./change-rule";
+import { isKnownHost, wrongHostMessage } from "./own-host";
 
-const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
-const SAFE_METHODS = ["GET", "HEAD", "OPTIONS"];
+/** Takes captures as they lie on a disk: JSON, its gzip, or a form with files. */
+const TAKES_ANY_BODY = ["/api/v1/import"];
 
 /**
  * Refuses to answer under a name that is not ours: a page elsewhere whose name was pointed at this machine would otherwise
@@ -9,33 +11,28 @@ const SAFE_METHODS = ["GET", "HEAD", "OPTIONS"];
  */
 export function assertKnownHost(request: Request, baseUrl: string): void {
   const host = hostOf(request);
-  const base = new URL(baseUrl);
-  const asked = URL.canParse(`${base.protocol}//${host}`)
-    ? new URL(`${base.protocol}//${host}`)
-    : null;
-  if (asked && (LOOPBACK.includes(asked.hostname) || asked.host === base.host)) return;
-  throw new AppError(
-    "wrong_host",
-    "Gratis does not answer under this name. Set GRATIS_BASE_URL to the address people use, and start it again.",
-    { field: "Host" },
-  );
+  if (isKnownHost(host, baseUrl)) return;
+  throw new AppError("wrong_host", wrongHostMessage(host), { field: "Host" });
 }
 
-/** Lets a change through only from our own pages, or from a program, which sends neither header. */
-export function assertSameSite(request: Request): void {
-  if (SAFE_METHODS.includes(request.method)) return;
-  const site = request.headers.get("sec-fetch-site");
-  if (site === "same-origin" || site === "none") return;
-  const origin = request.headers.get("origin");
-  if (site === null && (origin === null || isOwnOrigin(origin, hostOf(request)))) return;
+/** Lets a change through only from our own pages, or from a program, which carries no cookie. */
+export function assertSameSite(request: Request, baseUrl: string): void {
+  const { method, headers } = request;
+  if (isFromOurselves({ method, headers, baseUrl, host: hostOf(request) })) return;
   throw new AppError(
     "forbidden",
-    "A change can be asked for by Gratis's own pages or by a program, not by another site.",
+    "A change can be asked for by Gratis's own pages or by a program that sends no cookie, not by another site.",
   );
 }
 
-function isOwnOrigin(origin: string, host: string): boolean {
-  return URL.canParse(origin) && new URL(origin).host === host.toLowerCase();
+/** Lets a change through only with a JSON body, or with none. */
+export function assertJsonBody(request: Request): void {
+  if (isJsonOrNothing(request) || TAKES_ANY_BODY.includes(new URL(request.url).pathname)) return;
+  throw new AppError(
+    "unsupported_media_type",
+    "This address takes JSON only: send the body with Content-Type: application/json.",
+    { field: "Content-Type" },
+  );
 }
 
 function hostOf(request: Request): string {

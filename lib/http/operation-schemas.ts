@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { DIFF_FIELDS, type DiffAnswer } from "@/db/queries/diff-moments";
 import type {
   CatalogStatusAnswer,
   GapAnswer,
@@ -8,6 +7,7 @@ import type {
   LifetimeAnswer,
   RunAnswer,
 } from "@/lib/domain/answers";
+import { DIFF_FIELDS, type DiffAnswer } from "@/lib/domain/diff-answer";
 import { MODEL_STATES } from "@/lib/domain/model-facts";
 import { isoTime, sourceSchema } from "./api-schemas";
 import { shapeOf } from "./shape-of";

@@ -11,3 +11,8 @@ export function modelIdOf({ segments }: Pick<Call, "segments">): string {
 export function jobNameOf({ segments }: Pick<Call, "segments">): string {
   return String(segments.name ?? "");
 }
+
+/** The id in the path. */
+export function idOf({ segments }: Pick<Call, "segments">): string {
+  return String(segments.id ?? "");
+}

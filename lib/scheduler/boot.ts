@@ -1,5 +1,7 @@
+import { join } from "node:path";
 import { explainDatabaseError } from "@/db/client";
-import { parseEnv } from "@/lib/env";
+import { openFirstDoor } from "@/lib/auth/first-account";
+import { type Env, parseEnv } from "@/lib/env";
 import { isAppError } from "@/lib/errors";
 import { installRuntime } from "@/lib/runtime";
 import { jobsOf } from "@/lib/sync/jobs";
@@ -16,15 +18,25 @@ export async function boot(variables: Readonly<Record<string, string | undefined
     const env = parseEnv(variables);
     const runtime = await createRuntime(env);
     installRuntime(runtime);
+    const setupToken = await openFirstDoor(runtime);
     for (const warning of env.warnings) runtime.log.warn({}, warning);
     endOnSignal(startScheduler(runtime, jobsOf(runtime)));
-    console.log(
-      `Gratis is at ${env.baseUrl}. It listens on this machine only (${env.host}), because logins come later. Ctrl+C ends it.`,
-    );
+    console.log(`Gratis is at ${env.baseUrl}. It listens on ${env.host}. Ctrl+C ends it.`);
+    if (setupToken !== null) console.log(tellSetup(setupToken, env));
   } catch (error) {
     // Thrown on, it would leave a server that answers every request with 500.
     exitWith(explainDatabaseError(error));
   }
+}
+
+function tellSetup(token: string, { baseUrl, dataDir }: Env): string {
+  return [
+    `Nobody has an account yet. Open ${baseUrl}/setup and make the first one with this setup token:`,
+    "",
+    `    ${token}`,
+    "",
+    `It works once and also stands in ${join(dataDir, "setup-token")}.`,
+  ].join("\n");
 }
 
 function exitWith(error: unknown): never {

@@ -20,6 +20,7 @@ import { type LoadFigures, loadAsPeople, loadWithoutPause } from "./load";
 import { quantile } from "./measure";
 import { scriptWeight } from "./script-weight";
 import { type ServerProcess, startServer } from "./server-process";
+import { type Access, PERSON, signIn } from "./sign-in";
 
 const SECONDS = 10;
 const PEOPLE_SECONDS = 30;
@@ -75,18 +76,20 @@ export async function measureHttp(folder: string): Promise<HttpFigures> {
   const gratis = await startGratis(folder, fake);
   starts.push(gratis.readyMs);
   try {
-    const script = await scriptWeight(`${gratis.url}${PATHS.models}`);
+    const headers = await signIn(gratis.url);
+    const script = await scriptWeight(`${gratis.url}${PATHS.models}`, { headers });
     const bodies = join(folder, "bodies");
-    const bytes = await keepBodies(gratis, bodies);
+    const bytes = await keepBodies(gratis, { headers, folder: bodies });
     const load = async (name: PathName, options: { seconds: number; gzip?: boolean }) => {
       await gratis.settle();
-      return loadWithoutPause(`${gratis.url}${PATHS[name]}`, options);
+      return loadWithoutPause(`${gratis.url}${PATHS[name]}`, { ...options, headers });
     };
     const visit = async (name: PathName, people?: number) => {
       await gratis.settle();
       const seconds = PEOPLE_SECONDS;
       return loadAsPeople(`${gratis.url}${PATHS[name]}`, {
         seconds,
+        headers,
         ...(people ? { people } : {}),
       });
     };
@@ -96,7 +99,7 @@ export async function measureHttp(folder: string): Promise<HttpFigures> {
     const alone = { models: await visit("models", 1), history: await visit("history", 1) };
     const people = { models: await visit("models"), history: await visit("history") };
     await gratis.settle();
-    const during = await peopleDuringPolls(gratis, fake, models);
+    const during = await peopleDuringPolls(gratis, { access: headers, fake, models });
     const { result: closed, peak } = await gratis.peakDuring(() =>
       eachPath((name) => load(name, { seconds: SECONDS })),
     );
@@ -148,6 +151,8 @@ function startGratis(folder: string, fake: Fake): Promise<ServerProcess> {
     env: {
       HOST: "127.0.0.1",
       GRATIS_DATA_DIR: folder,
+      GRATIS_ADMIN_EMAIL: PERSON.email,
+      GRATIS_ADMIN_PASSWORD: PERSON.password,
       GRATIS_LOG_LEVEL: "error",
       OPENROUTER_BASE_URL: fake.url,
       GRATIS_SCHEDULE_CATALOG: "off",
@@ -160,12 +165,12 @@ function startGratis(folder: string, fake: Fake): Promise<ServerProcess> {
 
 async function keepBodies(
   gratis: ServerProcess,
-  folder: string,
+  { headers, folder }: { headers: Access; folder: string },
 ): Promise<Record<PathName, number>> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
   return eachPath(async (name) => {
-    const answer = await fetch(`${gratis.url}${PATHS[name]}`);
+    const answer = await fetch(`${gratis.url}${PATHS[name]}`, { headers });
     if (answer.status !== 200) throw new Error(`${PATHS[name]} answered ${answer.status}.`);
     const body = new Uint8Array(await answer.arrayBuffer());
     writeFileSync(join(folder, name), body);
@@ -188,8 +193,7 @@ async function loadBare(server: {
 
 async function peopleDuringPolls(
   gratis: ServerProcess,
-  fake: Fake,
-  models: readonly ModelFacts[],
+  { access, fake, models }: { access: Access; fake: Fake; models: readonly ModelFacts[] },
 ): Promise<Pick<HttpFigures, "peopleDuringPolls" | "pollsDuringPeople">> {
   const random = seededRandom(5);
   let current = models;
@@ -204,7 +208,10 @@ async function peopleDuringPolls(
         turned.has(place) ? changeFacts(facts, random, Date.now()) : facts,
       );
       fake.setCatalog(current.map(toCatalogRow));
-      const answer = await fetch(`${gratis.url}/api/v1/jobs/catalog/run`, { method: "POST" });
+      const answer = await fetch(`${gratis.url}/api/v1/jobs/catalog/run`, {
+        method: "POST",
+        headers: { authorization: access.authorization },
+      });
       const { data } = (await answer.json()) as { data?: { status?: string } };
       if (data?.status !== "ok") throw new Error(`A poll under load ended with ${data?.status}.`);
       polls += 1;
@@ -212,7 +219,10 @@ async function peopleDuringPolls(
     }
   };
   const polling = poll();
-  const figures = await loadAsPeople(`${gratis.url}${PATHS.models}`, { seconds: PEOPLE_SECONDS });
+  const figures = await loadAsPeople(`${gratis.url}${PATHS.models}`, {
+    seconds: PEOPLE_SECONDS,
+    headers: access,
+  });
   isOver = true;
   await polling;
   return { peopleDuringPolls: figures, pollsDuringPeople: polls };

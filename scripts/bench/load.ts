@@ -28,12 +28,17 @@ type Autocannon = (options: {
 /** The package has no types of its own; this is the part of it used here. */
 const autocannon = createRequire(import.meta.url)("autocannon") as Autocannon;
 
-export type LoadOptions = { readonly seconds: number; readonly gzip?: boolean };
+export type LoadOptions = {
+  readonly seconds: number;
+  readonly gzip?: boolean;
+  /** Sent with every request. */
+  readonly headers?: Readonly<Record<string, string>>;
+};
 
 /** Fifty connections, each of which asks again the moment it has its answer. */
 export async function loadWithoutPause(
   url: string,
-  { seconds, gzip = false }: LoadOptions,
+  { seconds, gzip = false, headers = {} }: LoadOptions,
 ): Promise<LoadFigures> {
   const times: number[] = [];
   let bad = 0;
@@ -41,7 +46,7 @@ export async function loadWithoutPause(
     url,
     connections: PEOPLE,
     duration: seconds,
-    ...(gzip ? { headers: { "accept-encoding": "gzip" } } : {}),
+    headers: { ...headers, ...(gzip ? { "accept-encoding": "gzip" } : {}) },
   });
   run.on("response", (_client: unknown, status: number, _bytes: number, ms: number) => {
     times.push(ms);
@@ -54,7 +59,7 @@ export async function loadWithoutPause(
 /** People who load the page every two seconds, not all in the same moment, and wait for it when it is slow. */
 export async function loadAsPeople(
   url: string,
-  { seconds, people = PEOPLE }: { seconds: number; people?: number },
+  { seconds, headers = {}, people = PEOPLE }: Omit<LoadOptions, "gzip"> & { people?: number },
 ): Promise<LoadFigures> {
   const agent = new Agent({ connections: people, pipelining: 1 });
   const until = performance.now() + seconds * 1_000;
@@ -67,7 +72,7 @@ export async function loadAsPeople(
       try {
         const answer = await request(url, {
           dispatcher: agent,
-          headers: { "accept-encoding": "gzip" },
+          headers: { ...headers, "accept-encoding": "gzip" },
         });
         await answer.body.arrayBuffer();
         if (answer.statusCode !== 200) errors += 1;

@@ -1,8 +1,11 @@
 import { gzipSync } from "node:zlib";
 
 /** Bytes after gzip of every script that a page's HTML asks for, except those for browsers without modules. */
-export async function scriptWeight(page: string): Promise<{ files: number; bytes: number }> {
-  const html = await (await fetch(page)).text();
+export async function scriptWeight(
+  page: string,
+  { headers }: { headers: Readonly<Record<string, string>> },
+): Promise<{ files: number; bytes: number }> {
+  const html = await (await fetch(page, { headers })).text();
   const tags = html.match(/<(?:script|link)\b[^>]*>/g) ?? [];
   const paths = tags.flatMap((tag) => {
     if (/\bnomodule\b/i.test(tag)) return [];

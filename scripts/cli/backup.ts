@@ -5,6 +5,7 @@ import { backupFolder, backupStamp } from "@/db/backup-names";
 import { openedFile } from "@/db/opened-file";
 import { AppError } from "@/lib/errors";
 import { DATABASE_FILE } from "@/lib/scheduler/create-runtime";
+import { auditDirectly } from "../support/audit-directly";
 import { callersFolder } from "../support/callers-folder";
 import { readSettings } from "../support/read-settings";
 
@@ -14,6 +15,7 @@ export async function backup(file?: string): Promise<void> {
   if (!existsSync(database))
     throw new AppError("not_found", `There is no database at ${database} to back up.`);
   const { path } = await backUp({ file: openedFile(database) }, targetOf(database, file));
+  auditDirectly(database, { action: "backup", target: path });
   console.log(path);
 }
 

@@ -1,6 +1,9 @@
 import { accessSync, constants, existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
+import { getWrappedKey } from "@/db/queries/data-key";
+import { checkKey } from "@/lib/crypto/check-key";
+import { describeSource, type KeySource, toKeySource } from "@/lib/crypto/key-source";
 import { type Env, parseEnv } from "@/lib/env";
 import { createOpenRouter } from "@/lib/openrouter/client";
 import { DATABASE_FILE } from "@/lib/scheduler/create-runtime";
@@ -23,6 +26,7 @@ export async function doctor(): Promise<void> {
   tell("data folder", checkFolder(settings.dataDir));
   for (const [about, finding] of checkDatabase(join(settings.dataDir, DATABASE_FILE)))
     tell(about, finding);
+  tell("encryption key", checkEncryptionKey(settings));
   tell("OpenRouter", await checkOpenRouter(settings.openrouterBaseUrl));
 }
 
@@ -90,6 +94,36 @@ function holderOf(client: Sqlite.Database): string {
   if (!lease) return "kept by no process; the server is not running.";
   const until = new Date(lease.expiresAt).toISOString();
   return `kept by ${describeOwner(lease.owner)}, its lease runs until ${until}.`;
+}
+
+/** By the same check as a start, which refuses what it refuses. */
+function checkEncryptionKey({ encryptionKey, dataDir }: Env): Finding {
+  const source = toKeySource(encryptionKey, dataDir);
+  try {
+    const { keyId, isInUse } = checkKey(source, () => wrappedKeyIn(join(dataDir, DATABASE_FILE)));
+    if (keyId === null) return { ok: true, text: "none yet; the first start makes it." };
+    const about = `${describeSource(source)}${modeOf(source)}, ${keyId}`;
+    if (!isInUse) return { ok: true, text: `${about}; the database does not use it yet.` };
+    return { ok: true, text: `${about}, opens the secrets in the database` };
+  } catch (error) {
+    return { ok: false, text: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function wrappedKeyIn(path: string): string | null {
+  if (!existsSync(path)) return null;
+  const $client = new Sqlite(path, { readonly: true });
+  try {
+    return getWrappedKey({ $client });
+  } finally {
+    $client.close();
+  }
+}
+
+function modeOf(source: KeySource): string {
+  if (source.kind === "variable") return "";
+  const mode = statSync(source.path, { throwIfNoEntry: false })?.mode;
+  return mode === undefined ? "" : `, mode ${(mode & 0o777).toString(8)}`;
 }
 
 async function checkOpenRouter(baseUrl: string): Promise<Finding> {

@@ -1,7 +1,9 @@
 import { readdirSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
+import { audit, COMMAND_LINE } from "@/lib/auth/audit";
 import type { ImportAnswer } from "@/lib/domain/answers";
+import { importCounts } from "@/lib/domain/import-counts";
 import { parseIso } from "@/lib/domain/time";
 import { AppError } from "@/lib/errors";
 import { importCaptures } from "@/lib/sync/import-captures";
@@ -19,7 +21,12 @@ export async function importFiles(
   const files = paths.flatMap((path) => filesAt(resolve(callersFolder(), path)));
   if (files.length === 0)
     throw new AppError("bad_request", "There are no .json or .json.gz files at these paths.");
-  const answer = await withRuntime((runtime) => importCaptures(runtime, files, options));
+  const answer = await withRuntime(async (runtime) => {
+    const imported = await importCaptures(runtime, files, options);
+    const detail = importCounts(imported);
+    if (!dryRun) audit(runtime, COMMAND_LINE, { action: "import", detail });
+    return imported;
+  });
   report(answer);
   if (answer.refused > 0) process.exitCode = 1;
 }

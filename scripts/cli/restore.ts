@@ -5,6 +5,7 @@ import { type Restored, restoreBackup } from "@/db/restore-backup";
 import { AppError } from "@/lib/errors";
 import { DATABASE_FILE } from "@/lib/scheduler/create-runtime";
 import { createOwner, describeOwner, isOwnerDead } from "@/lib/sync/owner";
+import { auditDirectly } from "../support/audit-directly";
 import { callersFolder } from "../support/callers-folder";
 import { readSettings } from "../support/read-settings";
 
@@ -15,6 +16,7 @@ export async function restore(file: string): Promise<void> {
   refuseWhileRunning(path);
   const backup = resolve(callersFolder(), file);
   const restored = await restoreBackup(backup, { path, now: Date.now });
+  auditDirectly(path, { action: "restore", target: backup });
   for (const line of describe(backup, restored)) console.log(line);
 }
 

@@ -3,6 +3,7 @@ import { GET } from "@/app/api/v1/models/route";
 import { watchModel } from "@/db/writes/watches";
 import { installRuntime } from "@/lib/runtime";
 import { buildFacts, T0 } from "../support/builders";
+import { callRoute } from "../support/call-route";
 import { recordCatalog } from "../support/record-catalog";
 import { testRuntime } from "../support/test-runtime";
 
@@ -15,8 +16,8 @@ async function world() {
 }
 
 async function ask(query = "") {
-  const answer = await GET(new Request(`http://localhost:3000/api/v1/models${query}`));
-  return (await answer.json()) as { data: { watched: boolean }[]; meta: { as_of: string } };
+  const { body } = await callRoute(GET, `/api/v1/models${query}`);
+  return body as { data: { watched: boolean }[]; meta: { as_of: string } };
 }
 
 test("within a second, and with nothing written, the same answer is given again", async () => {

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
+import { POST as importCaptures } from "@/app/api/v1/import/route";
 import { GET as listModels } from "@/app/api/v1/models/route";
 import { DELETE as unwatch, PUT as watch } from "@/app/api/v1/watches/[...id]/route";
 import { installRuntime } from "@/lib/runtime";
@@ -89,6 +90,52 @@ test.each([
   }
   const list = await callRoute(listModels, "/api/v1/models", call);
   expect(list).toMatchObject({ status: 200, body: { data: [{ watched: false }] } });
+});
+
+test("a person's cookie alone changes nothing: the browser must say that one of our pages asks", async () => {
+  const params = id;
+  const path = "/api/v1/watches/acme/tiny:free";
+  const put = (headers: Record<string, string>) =>
+    callRoute(watch, path, { method: "PUT", params, as: "member", headers });
+  expect(await put({ "sec-fetch-site": "none" })).toMatchObject({ status: 403 });
+  expect(await put({ "sec-fetch-site": "cross-site" })).toMatchObject({ status: 403 });
+  expect(await put({})).toMatchObject({ status: 200 });
+});
+
+test("a change with a body that is not JSON is 415 and says what to send, and nothing is changed", async () => {
+  const call = { method: "PUT", params: id, body: "watched=true", as: "member" } as const;
+  for (const type of ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data"]) {
+    const headers = { "content-type": type };
+    expect(
+      await callRoute(watch, "/api/v1/watches/acme/tiny:free", { ...call, headers }),
+    ).toMatchObject({
+      status: 415,
+      body: {
+        error: {
+          code: "unsupported_media_type",
+          message: expect.stringContaining("application/json"),
+          field: "Content-Type",
+        },
+      },
+    });
+  }
+  const list = await callRoute(listModels, "/api/v1/models");
+  expect(list).toMatchObject({ status: 200, body: { data: [{ watched: false }] } });
+});
+
+test("the import takes files as they are, from our own page, and not from another site", async () => {
+  const send = (headers: Record<string, string>) => {
+    const body = new FormData();
+    body.append("files", new File(["<html></html>"], "2025-12-30T010203Z.json"));
+    return callRoute(importCaptures, "/api/v1/import?dry_run=true", {
+      method: "POST",
+      as: "admin",
+      body,
+      headers,
+    });
+  };
+  expect(await send({})).toMatchObject({ status: 200, body: { data: { refused: 1 } } });
+  expect(await send({ "sec-fetch-site": "cross-site" })).toMatchObject({ status: 403 });
 });
 
 test("answers are kept by no cache and say what they are", async () => {

@@ -64,7 +64,7 @@ test("OPTIONS names the methods and has no body", async () => {
 });
 
 test("a mistake of ours is a 500 without its stack, which is in the log", async () => {
-  const route = methods({
+  const route = methods("/api/v1/status", {
     GET: () => {
       throw new TypeError("secret detail");
     },
@@ -82,7 +82,7 @@ test.each([
   ["SQLITE_FULL", "database_unwritable"],
   ["SQLITE_CORRUPT", "database_damaged"],
 ])("%s of the database is a 503 to be tried again, in words", async (code, said) => {
-  const route = methods({
+  const route = methods("/api/v1/status", {
     GET: () => {
       throw Object.assign(new Error("raw"), { code });
     },
@@ -103,7 +103,7 @@ test.each([
   ["import_refused", 400],
   ["bad_request", 400],
 ] as const)("%s is answered with %i and is not logged as an error", async (code, status) => {
-  const route = methods({
+  const route = methods("/api/v1/status", {
     GET: () => {
       throw new AppError(code, "A sentence.");
     },

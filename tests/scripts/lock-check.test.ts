@@ -60,6 +60,26 @@ test.each([
   expect(checkLock(lockOf({ [`node_modules/${name}`]: { version } }))).toHaveLength(complaints);
 });
 
+test.each([
+  ["node_modules/next", "16.4.4"],
+  ["node_modules/react", "19.2.5"],
+  ["node_modules/react-dom", "19.2.5"],
+  ["node_modules/sharp", "0.35.4"],
+  ["node_modules/next/node_modules/sharp", "0.34.9"],
+  ["node_modules/next/node_modules/react", "18.3.1"],
+])("this project's lock file with %s at %s is refused", (place, version) => {
+  const { packages } = readLock();
+  const doctored = { packages: { ...packages, [place]: { ...packages[place], version } } };
+  expect(checkLock(doctored)).toEqual([expect.stringContaining(`${place} is ${version}`)]);
+});
+
+test("what the floors are about is in this project's lock file", () => {
+  const names = Object.keys(readLock().packages).map((place) =>
+    place.split("node_modules/").at(-1),
+  );
+  expect(names).toEqual(expect.arrayContaining(["next", "react", "react-dom"]));
+});
+
 test("a lock file tied to one registry is refused", () => {
   const lock = lockOf({
     "node_modules/a": { version: "1.0.0", resolved: "https://registry.example.org/a.tgz" },

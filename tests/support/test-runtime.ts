@@ -1,5 +1,6 @@
 import { onTestFinished } from "vitest";
 import { openDatabase } from "@/db/client";
+import { createKeyring } from "@/lib/crypto/keyring";
 import { parseEnv } from "@/lib/env";
 import { createLog } from "@/lib/log";
 import { createOpenRouter } from "@/lib/openrouter/client";
@@ -11,6 +12,9 @@ export type TestRuntimeOverrides = Partial<Omit<Runtime, "env">> & {
   /** Variables, as in a shell. `OPENROUTER_BASE_URL` is nobody's port unless it is set. */
   env?: Record<string, string>;
 };
+
+/** The same in every test, so that what one runtime sealed another one opens. */
+const TEST_DATA_KEY = Buffer.from("a data key of tests, 32 bytes...");
 
 /** A runtime of its own: a migrated database in memory, a clock that stands at `T0`, no log, no waiting between tries. */
 export async function testRuntime(overrides: TestRuntimeOverrides = {}): Promise<Runtime> {
@@ -25,6 +29,7 @@ export async function testRuntime(overrides: TestRuntimeOverrides = {}): Promise
     env,
     db: parts.db ?? (await openDatabase(":memory:")),
     openrouter,
+    keyring: parts.keyring ?? createKeyring(TEST_DATA_KEY),
     log: parts.log ?? createLog("silent"),
     now,
     owner: parts.owner ?? createOwner(),

@@ -57,7 +57,13 @@ async function pruned(fill: (db: Database) => void) {
 }
 
 test("an empty database loses nothing", async () => {
-  expect((await pruned(() => undefined)).counts).toEqual({ runs: 0, snapshots: 0, refusals: 0 });
+  expect((await pruned(() => undefined)).counts).toEqual({
+    runs: 0,
+    snapshots: 0,
+    refusals: 0,
+    sessions: 0,
+    links: 0,
+  });
 });
 
 test("runs older than 90 days go, but the last 50 of each job stay", async () => {

@@ -1,6 +1,9 @@
 import type { Metadata } from "next";
+import { NotAllowed } from "@/components/access/not-allowed";
 import { HistoryView } from "@/components/history/history-view";
 import { Prefetched } from "@/components/shell/prefetched";
+import type { Database } from "@/db/client";
+import type { AsOf } from "@/db/queries/answer";
 import { diffMoments } from "@/db/queries/diff-moments";
 import { listEvents } from "@/db/queries/events";
 import { listHistory } from "@/db/queries/history";
@@ -8,12 +11,27 @@ import { getLifetime } from "@/db/queries/lifetime";
 import { dayEndMs, EVENTS_PAGE, eventsRange, historyQueries } from "@/lib/client/history";
 import { kindsOf, parseHistoryView } from "@/lib/domain/history-view";
 import { MODEL_STATES } from "@/lib/domain/model-facts";
+import {
+  publicDiff,
+  publicEvent,
+  publicHistoryModel,
+  publicLifetime,
+  seenBy,
+  seenOneBy,
+} from "@/lib/domain/public-view";
 import { settleSpan, timelineOf } from "@/lib/domain/timeline";
 import { isAppError } from "@/lib/errors";
 import { pageContext, type SearchParams, searchOf } from "../page-context";
 
 export const dynamic = "force-dynamic";
-export const metadata: Metadata = { title: "History" };
+export const metadata: Metadata = {
+  title: "History",
+  alternates: {
+    types: {
+      "application/atom+xml": [{ url: "/feed/changes.atom", title: "Changes of free models" }],
+    },
+  },
+};
 
 export default async function HistoryPage({
   searchParams,
@@ -21,14 +39,20 @@ export default async function HistoryPage({
   searchParams: Promise<SearchParams>;
 }) {
   const view = parseHistoryView(searchOf(await searchParams));
-  const { db, asOf } = pageContext();
+  const page = await pageContext("/history");
+  if (!page) return <NotAllowed />;
+  const { db, asOf, visitor } = page;
   const everyState = view.show === "all";
   const ask = { ...asOf, from: null, to: null, states: MODEL_STATES };
   // One model is enough: only what is said about all of them is wanted here.
   const { meta: recording } = listHistory(db, { ...ask, limit: 1 });
   const settled = settleSpan(view.range, { now: asOf.now, recording });
   const { fromMs: from, toMs: to } = settled.span;
-  const { data: models } = listHistory(db, { ...ask, from, to });
+  const { data: models } = seenBy(
+    visitor,
+    listHistory(db, { ...ask, from, to }),
+    publicHistoryModel,
+  );
   const events = {
     ...eventsRange(settled.span, settled.range),
     kind: view.kind,
@@ -43,9 +67,19 @@ export default async function HistoryPage({
           historyQueries.timeline({ range: view.range, everyState }).queryKey,
           timelineOf(models, { ...settled, recording, everyState }),
         ],
-        [historyQueries.lifetime().queryKey, getLifetime(db)],
-        [historyQueries.events(events).queryKey, readEvents(events)],
-        ...(compare ? [[historyQueries.diff(compare).queryKey, readDiff(compare)] as const] : []),
+        [historyQueries.lifetime().queryKey, seenOneBy(visitor, getLifetime(db), publicLifetime)],
+        [
+          historyQueries.events(events).queryKey,
+          seenBy(visitor, readEvents(page, events), publicEvent),
+        ],
+        ...(compare
+          ? [
+              [
+                historyQueries.diff(compare).queryKey,
+                seenOneBy(visitor, readDiff(page.db, compare), publicDiff),
+              ] as const,
+            ]
+          : []),
       ]}
     >
       <HistoryView />
@@ -55,8 +89,10 @@ export default async function HistoryPage({
 
 type EventsParams = Parameters<typeof historyQueries.events>[0];
 
-function readEvents({ from, to, kind, model, cursor }: EventsParams) {
-  const { db, asOf } = pageContext();
+function readEvents(
+  { db, asOf }: { db: Database; asOf: AsOf },
+  { from, to, kind, model, cursor }: EventsParams,
+) {
   const params = {
     ...asOf,
     from: Date.parse(from),
@@ -74,6 +110,6 @@ function readEvents({ from, to, kind, model, cursor }: EventsParams) {
   }
 }
 
-function readDiff({ a, b }: { a: string; b: string }) {
-  return diffMoments(pageContext().db, { from: dayEndMs(a), to: dayEndMs(b) });
+function readDiff(db: Database, { a, b }: { a: string; b: string }) {
+  return diffMoments(db, { from: dayEndMs(a), to: dayEndMs(b) });
 }

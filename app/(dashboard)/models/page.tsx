@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { NotAllowed } from "@/components/access/not-allowed";
 import { ModelsView } from "@/components/models/models-view";
 import { Prefetched } from "@/components/shell/prefetched";
 import { listAvailability } from "@/db/queries/availability";
@@ -6,11 +7,19 @@ import { listModels } from "@/db/queries/roster";
 import { modelQueries } from "@/lib/client/models";
 import { stripOf } from "@/lib/domain/availability";
 import { MODEL_STATES, ROSTER_STATES } from "@/lib/domain/model-facts";
+import { publicModel, seenBy } from "@/lib/domain/public-view";
 import { parseRosterFilter } from "@/lib/domain/roster-filter";
 import { pageContext, type SearchParams, searchOf } from "../page-context";
 
 export const dynamic = "force-dynamic";
-export const metadata: Metadata = { title: "Models" };
+export const metadata: Metadata = {
+  title: "Models",
+  alternates: {
+    types: {
+      "application/atom+xml": [{ url: "/feed/changes.atom", title: "Changes of free models" }],
+    },
+  },
+};
 
 const STRIP_DAYS = 30;
 
@@ -20,12 +29,15 @@ export default async function ModelsPage({
   searchParams: Promise<SearchParams>;
 }) {
   const { scope, at } = parseRosterFilter(searchOf(await searchParams));
-  const { db, asOf } = pageContext();
-  const answer = listModels(db, {
+  const page = await pageContext("/models");
+  if (!page) return <NotAllowed />;
+  const { db, asOf, visitor } = page;
+  const all = listModels(db, {
     ...asOf,
     states: scope === "all" ? MODEL_STATES : ROSTER_STATES,
     at: at === null ? null : Date.parse(at),
   });
+  const answer = seenBy(visitor, all, publicModel);
   const checked = listAvailability(db, { ids: answer.data.map(({ id }) => id), now: asOf.now });
   const availability = Object.fromEntries(
     Object.entries(checked).map(([id, days]) => [

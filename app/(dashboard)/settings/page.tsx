@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { NotAllowed } from "@/components/access/not-allowed";
 import { JobsView } from "@/components/settings/jobs-view";
 import { SettingsHeader } from "@/components/settings/settings-header";
 import { Prefetched } from "@/components/shell/prefetched";
@@ -10,8 +11,10 @@ import { pageContext } from "../page-context";
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Jobs" };
 
-export default function JobsPage() {
-  const { db, env, owner, asOf } = pageContext();
+export default async function JobsPage() {
+  const page = await pageContext("/settings");
+  if (!page) return <NotAllowed />;
+  const { db, env, owner, asOf } = page;
   const jobs = listJobs(db, env.schedules);
   return (
     <Prefetched

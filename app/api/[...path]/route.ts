@@ -2,7 +2,7 @@ import { AppError } from "@/lib/errors";
 import { methods } from "@/lib/http/methods";
 
 /** Programs get an error they can read at any address of the API, not a page. */
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods("/api/[...path]", {
   GET: refuse,
   POST: refuse,
   PUT: refuse,

@@ -54,3 +54,14 @@ export async function hydrated(page: Page): Promise<void> {
     Object.keys(document.querySelector("main") ?? {}).some((key) => key.startsWith("__react")),
   );
 }
+
+const MOST_TABS = 80;
+
+/** Goes to an element the way somebody without a mouse does; throws when Tab never gets there. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`${MOST_TABS} times Tab did not lead to ${target}.`);
+}

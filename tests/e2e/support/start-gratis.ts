@@ -1,15 +1,21 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { JobAnswer, RunAnswer } from "@/lib/domain/answers";
-import { ROOT } from "@/scripts/support/root";
-import { NEXT } from "@/scripts/support/run-command";
+import { freePort } from "@/scripts/support/free-port";
+import { type Account, type Caller, type Cookies, makeToken, NO_COOKIES, signIn } from "./caller";
+import { startProcess, until } from "./gratis-process";
 
 export type Gratis = {
   /** Without a slash at the end. */
   readonly url: string;
+  readonly dataDir: string;
+  /** The admin's, for browsers; none where nobody has an account. */
+  readonly cookies: Cookies;
+  /** Everything that its processes have written. */
+  said(): string;
+  /** The admin's, for changes and questions by the API. */
+  admin(): Caller;
   /** The `data` of an answer of the API, below `/api/v1`. */
   read<Data>(path: string): Promise<Data>;
   /** Runs a job by hand and waits for its end. */
@@ -18,66 +24,81 @@ export type Gratis = {
   firstRun(): Promise<RunAnswer>;
   /** Puts a model on the team's watchlist. */
   watch(id: string): Promise<void>;
+  /** Ends the process and starts another on the same data and port. */
+  restart(): Promise<void>;
   /** Ends the process and removes its folder. */
   stop(): Promise<void>;
 };
 
-const READY_WITHIN_MS = 30_000;
-const LOOK_EVERY_MS = 50;
+export type StartOptions = {
+  readonly openrouterUrl: string;
+  /** Whom the settings make the first account for; null: nobody, so that there is a setup token. */
+  readonly admin?: Account | null;
+  /** Settings beside those that every test server has. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Folder of the build; by default the project's own. */
+  readonly project?: string;
+};
 
-/** The production build as a process of its own: own port, own data folder, ready to be asked. */
-export async function startGratis(openrouterUrl: string): Promise<Gratis> {
+export const ADMIN: Account = {
+  email: "admin@gratis.example",
+  password: "seven lanterns over the harbour",
+};
+
+/** The production build as a process of its own: own port, own data folder, the admin signed in, ready to be asked. */
+export async function startGratis(options: StartOptions): Promise<Gratis> {
+  const { admin = ADMIN, project } = options;
   const folder = mkdtempSync(join(tmpdir(), "gratis-e2e-"));
+  const dataDir = join(folder, "data");
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const child = spawn(process.execPath, [NEXT, "start", "-H", "127.0.0.1", "-p", String(port)], {
-    cwd: ROOT,
-    stdio: ["ignore", "pipe", "pipe"],
-    env: {
-      PATH: process.env.PATH,
-      TZ: "Asia/Kathmandu",
-      NODE_ENV: "production",
-      NEXT_TELEMETRY_DISABLED: "1",
-      PORT: String(port),
-      GRATIS_DATA_DIR: join(folder, "data"),
-      GRATIS_LOG_LEVEL: "warn",
-      OPENROUTER_BASE_URL: openrouterUrl,
-    },
-  });
   const said: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on("data", (piece) => said.push(String(piece)));
-  }
-  const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
-  const kill = () => child.kill("SIGKILL");
-  process.once("exit", kill);
+  const start = () =>
+    startProcess({
+      port,
+      env: settingsOf(options, { port, url, dataDir }),
+      onOutput: (piece) => said.push(piece),
+      ...(project === undefined ? {} : { project }),
+    });
+  const removeFolder = () => rmSync(folder, { recursive: true, force: true });
+  let process = await start().catch((error: unknown) => {
+    removeFolder();
+    throw error;
+  });
 
   async function stop() {
-    process.off("exit", kill);
-    if (isRunning(child)) kill();
-    await ended;
-    rmSync(folder, { recursive: true, force: true });
+    await caller?.dispose();
+    await process.kill();
+    removeFolder();
   }
 
-  try {
-    await until(async () => {
-      if (!isRunning(child)) throw new Error(`Gratis ended at its start:\n${said.join("")}`);
-      const answer = await fetch(`${url}/api/ready`).catch(() => null);
-      return answer?.ok ? true : null;
-    });
-  } catch (error) {
-    await stop();
+  const caller = admin === null ? null : await signIn(url, admin).catch(stopAndThrow);
+  async function stopAndThrow(error: unknown): Promise<never> {
+    await process.kill();
+    removeFolder();
     throw error;
   }
 
+  function callerOrThrow(): Caller {
+    if (caller === null) throw new Error("Nobody has an account on this Gratis.");
+    return caller;
+  }
+
+  let token: Promise<string> | null = null;
   async function ask<Data>(path: string, method = "GET"): Promise<Data> {
-    const answer = await fetch(`${url}/api/v1${path}`, { method });
+    token ??= makeToken(callerOrThrow());
+    const headers = { authorization: `Bearer ${await token}` };
+    const answer = await fetch(`${url}/api/v1${path}`, { method, headers });
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
     return ((await answer.json()) as { data: Data }).data;
   }
 
   return {
     url,
+    dataDir,
+    cookies: (await caller?.storageState()) ?? NO_COOKIES,
+    said: () => said.join(""),
+    admin: callerOrThrow,
     read: (path) => ask(path),
     run: (job) => ask(`/jobs/${job}/run`, "POST"),
     firstRun: () =>
@@ -89,36 +110,30 @@ export async function startGratis(openrouterUrl: string): Promise<Gratis> {
     async watch(id) {
       await ask(`/watches/${id.split("/").map(encodeURIComponent).join("/")}`, "PUT");
     },
+    async restart() {
+      await process.end();
+      process = await start();
+    },
     stop,
   };
 }
 
-function isRunning(child: ChildProcess): boolean {
-  return child.exitCode === null && child.signalCode === null;
-}
+type Place = { readonly port: number; readonly url: string; readonly dataDir: string };
 
-async function until<Value>(look: () => Promise<Value | null>): Promise<Value> {
-  for (const begun = Date.now(); Date.now() - begun < READY_WITHIN_MS; ) {
-    const value = await look();
-    if (value !== null) return value;
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
-  }
-  throw new Error(`Gratis did not come that far within ${READY_WITHIN_MS / 1_000} s.`);
-}
-
-/** An address of this machine at which nothing listens. */
-export async function nobodysUrl(): Promise<string> {
-  return `http://127.0.0.1:${await freePort()}/api/v1`;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      const port = typeof address === "object" && address ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
+function settingsOf(
+  { openrouterUrl, admin = ADMIN, env }: StartOptions,
+  { port, url, dataDir }: Place,
+): Record<string, string> {
+  return {
+    PATH: process.env.PATH ?? "",
+    TZ: "Asia/Kathmandu",
+    NEXT_TELEMETRY_DISABLED: "1",
+    PORT: String(port),
+    GRATIS_BASE_URL: url,
+    GRATIS_DATA_DIR: dataDir,
+    GRATIS_LOG_LEVEL: "warn",
+    OPENROUTER_BASE_URL: openrouterUrl,
+    ...(admin && { GRATIS_ADMIN_EMAIL: admin.email, GRATIS_ADMIN_PASSWORD: admin.password }),
+    ...env,
+  };
 }

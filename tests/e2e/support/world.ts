@@ -15,7 +15,7 @@ export async function startWorld(): Promise<World> {
   let models = richCatalog(now);
   const fake = await startFakeOpenRouter({ models, at: start });
   describeEndpoints(fake);
-  const gratis = await startGratis(fake.url);
+  const gratis = await startGratis({ openrouterUrl: fake.url });
   await gratis.firstRun();
 
   const changes: readonly (() => void)[] = [

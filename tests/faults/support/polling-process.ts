@@ -1,7 +1,9 @@
 /** Polls the catalog again and again, and says the time of each snapshot once it is on file. */
+import { randomBytes } from "node:crypto";
 import { writeSync } from "node:fs";
 import { openDatabase } from "@/db/client";
 import { newestAccepted } from "@/db/queries/accepted-snapshots";
+import { createKeyring } from "@/lib/crypto/keyring";
 import { parseEnv } from "@/lib/env";
 import { createLog } from "@/lib/log";
 import { createOpenRouter } from "@/lib/openrouter/client";
@@ -14,6 +16,7 @@ const env = parseEnv(process.env);
 const runtime: Runtime = {
   env,
   db: await openDatabase(process.env.DATABASE ?? ""),
+  keyring: createKeyring(randomBytes(32)),
   openrouter: createOpenRouter({
     baseUrl: env.openrouterBaseUrl,
     now: Date.now,

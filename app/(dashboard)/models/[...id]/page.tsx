@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { NotAllowed } from "@/components/access/not-allowed";
 import { ModelView } from "@/components/models/model-view";
 import { Prefetched } from "@/components/shell/prefetched";
 import { answerOf } from "@/db/queries/answer";
@@ -9,6 +10,7 @@ import { getModel } from "@/db/queries/model";
 import { eventQueries, MODEL_EVENTS } from "@/lib/client/events";
 import { modelQueries } from "@/lib/client/models";
 import { modelIdFromSegments } from "@/lib/domain/model-id";
+import { publicEvent, publicModelDetail, seenBy, seenOneBy } from "@/lib/domain/public-view";
 import { pageContext } from "../../page-context";
 import { readLanes } from "../../read-lanes";
 
@@ -22,11 +24,18 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ModelPage({ params }: Props) {
   const id = modelIdFromSegments((await params).id);
-  const { db, asOf } = pageContext();
-  const model = getModel(db, id);
-  if (!model) notFound();
+  const page = await pageContext("/models/[...id]");
+  if (!page) return <NotAllowed />;
+  const { db, asOf, visitor } = page;
+  const found = getModel(db, id);
+  if (!found) notFound();
+  const model = seenOneBy(visitor, found, publicModelDetail);
   const lanes = readLanes(db, { ids: [id], range: "all", asOf });
-  const events = listEvents(db, { ...asOf, model: id, limit: MODEL_EVENTS });
+  const events = seenBy(
+    visitor,
+    listEvents(db, { ...asOf, model: id, limit: MODEL_EVENTS }),
+    publicEvent,
+  );
   return (
     <Prefetched
       answers={[

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { NotAllowed } from "@/components/access/not-allowed";
 import { BundledCard } from "@/components/settings/bundled-card";
 import { ImportCard } from "@/components/settings/import-card";
 import { RefusalsCard } from "@/components/settings/refusals-card";
@@ -17,11 +18,13 @@ const MOST_REFUSALS = 50;
 
 export default async function DataPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const cursor = searchOf(await searchParams).get("cursor");
-  const { db, asOf } = pageContext();
-  const page = { cursor, limit: SNAPSHOT_PAGE };
+  const page = await pageContext("/settings/data");
+  if (!page) return <NotAllowed />;
+  const { db, asOf } = page;
+  const slice = { cursor, limit: SNAPSHOT_PAGE };
   return (
     <Prefetched
-      answers={[[snapshotQueries.list(page).queryKey, listSnapshots(db, { ...asOf, ...page })]]}
+      answers={[[snapshotQueries.list(slice).queryKey, listSnapshots(db, { ...asOf, ...slice })]]}
     >
       <SettingsHeader current="/settings/data">
         What is known, where it came from, and what was refused.

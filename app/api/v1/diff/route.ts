@@ -1,5 +1,6 @@
 import { answerOf } from "@/db/queries/answer";
 import { diffMoments } from "@/db/queries/diff-moments";
+import { publicDiff, seenOneBy } from "@/lib/domain/public-view";
 import { AppError } from "@/lib/errors";
 import { asOf } from "@/lib/http/as-of";
 import { briefly } from "@/lib/http/briefly";
@@ -8,8 +9,8 @@ import { assertOrder } from "@/lib/http/range";
 import { diffParameters } from "@/lib/http/route-parameters";
 import { readSearchParams } from "@/lib/http/search-params";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: briefly(({ request, runtime }) => {
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods("/api/v1/diff", {
+  GET: briefly(({ request, runtime, visitor }) => {
     const { from, to, state: states } = readSearchParams(request, diffParameters);
     if (from === undefined) {
       throw new AppError(
@@ -22,7 +23,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     }
     assertOrder({ from, to });
     const { db, now } = runtime;
-    const data = diffMoments(db, { from, to: to ?? now(), states });
+    const data = seenOneBy(visitor, diffMoments(db, { from, to: to ?? now(), states }), publicDiff);
     return answerOf(db, { data, meta: {}, asOf: asOf(runtime) });
   }),
 });

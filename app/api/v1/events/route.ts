@@ -1,5 +1,7 @@
 import { listEvents } from "@/db/queries/events";
+import { publicEvent, seenBy } from "@/lib/domain/public-view";
 import { asOf } from "@/lib/http/as-of";
+import { auditExport } from "@/lib/http/audited";
 import { briefly } from "@/lib/http/briefly";
 import { csvResponse, nextPageUrl } from "@/lib/http/csv-response";
 import { methods } from "@/lib/http/methods";
@@ -21,11 +23,12 @@ const COLUMNS = [
   "found_after_gap",
 ] as const;
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: briefly(({ request, runtime }) => {
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods("/api/v1/events", {
+  GET: briefly((call) => {
+    const { request, runtime, visitor } = call;
     const params = readSearchParams(request, eventsParameters);
     assertOrder(params);
-    const answer = listEvents(runtime.db, {
+    const all = listEvents(runtime.db, {
       ...asOf(runtime),
       from: params.from,
       to: params.to,
@@ -34,7 +37,9 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
       cursor: params.cursor,
       limit: limitOf(params),
     });
+    const answer = seenBy(visitor, all, publicEvent);
     if (params.format !== "csv") return answer;
+    auditExport(call, "events");
     const next = nextPageUrl(request, answer.meta.next_cursor);
     return csvResponse({ name: "events", columns: COLUMNS, rows: answer.data, next });
   }),

@@ -1,5 +1,7 @@
 import { listHistory } from "@/db/queries/history";
+import { publicHistoryModel, seenBy } from "@/lib/domain/public-view";
 import { asOf } from "@/lib/http/as-of";
+import { auditExport } from "@/lib/http/audited";
 import { briefly } from "@/lib/http/briefly";
 import { csvResponse, nextPageUrl } from "@/lib/http/csv-response";
 import { methods } from "@/lib/http/methods";
@@ -18,11 +20,12 @@ const COLUMNS = [
   "announced_expiry",
 ] as const;
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: briefly(({ request, runtime }) => {
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods("/api/v1/history", {
+  GET: briefly((call) => {
+    const { request, runtime, visitor } = call;
     const params = readSearchParams(request, historyParameters);
     assertOrder(params);
-    const answer = listHistory(runtime.db, {
+    const all = listHistory(runtime.db, {
       ...asOf(runtime),
       from: params.from ?? null,
       to: params.to ?? null,
@@ -30,7 +33,9 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
       cursor: params.cursor,
       limit: limitOf(params),
     });
+    const answer = seenBy(visitor, all, publicHistoryModel);
     if (params.format !== "csv") return answer;
+    auditExport(call, "history");
     const rows = answer.data.flatMap(({ model_id, name, spells }) =>
       spells.map((spell) => ({ model_id, name, ...spell })),
     );

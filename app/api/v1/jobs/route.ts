@@ -5,7 +5,7 @@ import { methods } from "@/lib/http/methods";
 import { noParameters } from "@/lib/http/route-parameters";
 import { readSearchParams } from "@/lib/http/search-params";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods("/api/v1/jobs", {
   GET: ({ request, runtime }) => {
     readSearchParams(request, noParameters);
     const { db, env } = runtime;

@@ -1,5 +1,7 @@
 import { listModels } from "@/db/queries/roster";
+import { publicModel, seenBy } from "@/lib/domain/public-view";
 import { asOf } from "@/lib/http/as-of";
+import { auditExport } from "@/lib/http/audited";
 import { briefly } from "@/lib/http/briefly";
 import { csvResponse, nextPageUrl } from "@/lib/http/csv-response";
 import { methods } from "@/lib/http/methods";
@@ -30,10 +32,11 @@ const COLUMNS = [
   "source",
 ] as const;
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: briefly(({ request, runtime }) => {
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods("/api/v1/models", {
+  GET: briefly((call) => {
+    const { request, runtime, visitor } = call;
     const params = readSearchParams(request, modelsParameters);
-    const answer = listModels(runtime.db, {
+    const all = listModels(runtime.db, {
       ...asOf(runtime),
       states: params.state,
       at: params.at ?? null,
@@ -45,7 +48,9 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
       cursor: params.cursor,
       limit: limitOf(params),
     });
+    const answer = seenBy(visitor, all, publicModel);
     if (params.format !== "csv") return answer;
+    auditExport(call, "models");
     const next = nextPageUrl(request, answer.meta.next_cursor);
     return csvResponse({ name: "models", columns: COLUMNS, rows: answer.data, next });
   }),

@@ -1,5 +1,6 @@
 import { listSnapshots } from "@/db/queries/snapshots";
 import { asOf } from "@/lib/http/as-of";
+import { auditExport } from "@/lib/http/audited";
 import { briefly } from "@/lib/http/briefly";
 import { csvResponse, nextPageUrl } from "@/lib/http/csv-response";
 import { methods } from "@/lib/http/methods";
@@ -18,8 +19,9 @@ const COLUMNS = [
   "changed",
 ] as const;
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: briefly(({ request, runtime }) => {
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods("/api/v1/snapshots", {
+  GET: briefly((call) => {
+    const { request, runtime } = call;
     const params = readSearchParams(request, snapshotsParameters);
     const answer = listSnapshots(runtime.db, {
       ...asOf(runtime),
@@ -28,6 +30,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
       limit: limitOf(params),
     });
     if (params.format !== "csv") return answer;
+    auditExport(call, "snapshots");
     const next = nextPageUrl(request, answer.meta.next_cursor);
     return csvResponse({ name: "snapshots", columns: COLUMNS, rows: answer.data, next });
   }),

@@ -1,5 +1,6 @@
 import { answerOf } from "@/db/queries/answer";
 import { getModel } from "@/db/queries/model";
+import { publicModelDetail, seenOneBy } from "@/lib/domain/public-view";
 import { AppError } from "@/lib/errors";
 import { asOf } from "@/lib/http/as-of";
 import { methods } from "@/lib/http/methods";
@@ -7,7 +8,7 @@ import { modelIdOf } from "@/lib/http/path";
 import { noParameters } from "@/lib/http/route-parameters";
 import { readSearchParams } from "@/lib/http/search-params";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods("/api/v1/models/[...id]", {
   GET: (call) => {
     readSearchParams(call.request, noParameters);
     const { db } = call.runtime;
@@ -19,6 +20,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
         { field: "id" },
       );
     }
-    return answerOf(db, { data: model, meta: {}, asOf: asOf(call.runtime) });
+    const data = seenOneBy(call.visitor, model, publicModelDetail);
+    return answerOf(db, { data, meta: {}, asOf: asOf(call.runtime) });
   },
 });

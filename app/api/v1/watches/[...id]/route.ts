@@ -8,7 +8,7 @@ import { modelIdOf } from "@/lib/http/path";
 import { noParameters } from "@/lib/http/route-parameters";
 import { readSearchParams } from "@/lib/http/search-params";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods("/api/v1/watches/[...id]", {
   PUT: (call) => {
     readSearchParams(call.request, noParameters);
     const { db, now } = call.runtime;

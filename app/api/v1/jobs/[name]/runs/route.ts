@@ -7,7 +7,7 @@ import { runsParameters } from "@/lib/http/route-parameters";
 import { readSearchParams } from "@/lib/http/search-params";
 import { findJob } from "@/lib/sync/jobs";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods("/api/v1/jobs/[name]/runs", {
   GET: (call) => {
     const { limit } = readSearchParams(call.request, runsParameters);
     const { runtime } = call;

@@ -1,0 +1,28 @@
+import { getPerson } from "@/db/queries/team";
+import { acceptLink } from "@/lib/auth/invitations";
+import { signIn } from "@/lib/auth/sign-in";
+import { acceptBody } from "@/lib/http/access-schemas";
+import { asOf } from "@/lib/http/as-of";
+import { assertPasswords } from "@/lib/http/assert-passwords";
+import { fromOf } from "@/lib/http/from-of";
+import { methods } from "@/lib/http/methods";
+import { readJson } from "@/lib/http/read-json";
+import { noParameters } from "@/lib/http/route-parameters";
+import { readSearchParams } from "@/lib/http/search-params";
+import { signedResponse } from "@/lib/http/signed-response";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods("/api/v1/invitations/accept", {
+  POST: async (call) => {
+    const { request, runtime } = call;
+    readSearchParams(request, noParameters);
+    assertPasswords(runtime);
+    const { token, name, password } = await readJson(request, acceptBody);
+    const from = fromOf(call);
+    const { userId: id, email } = await acceptLink(runtime, { token, name, password }, from);
+    const { cookies } = await signIn(runtime, { email, password }, from);
+    return signedResponse(getPerson(runtime.db, { ...asOf(runtime), id }), {
+      status: 201,
+      cookies,
+    });
+  },
+});

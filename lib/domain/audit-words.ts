@@ -1,0 +1,251 @@
+import type { AuditAnswer } from "./access-answers";
+import type { AuditAction, AuditActorKind, AuditResult } from "./audit";
+
+type Words = {
+  /** How the filter calls it. */
+  readonly name: string;
+  /** "Signed in", for what was done. */
+  readonly past: string;
+  /** "sign in", after "Tried to". */
+  readonly plain: string;
+  /** What it was done to and how, from the target and the detail; empty when the verb says it all. */
+  readonly rest?: (entry: Pick<AuditAnswer, "target" | "detail">) => string;
+};
+
+const WORDS: Readonly<Record<AuditAction, Words>> = {
+  sign_in: { name: "Sign-in", past: "Signed in", plain: "sign in", rest: asWhom },
+  sign_in_code: {
+    name: "Sign-in code",
+    past: "Passed the second factor",
+    plain: "pass the second factor",
+    rest: ({ detail }) => (detail?.by ? ` with a ${detail.by}` : ""),
+  },
+  sign_out: { name: "Sign-out", past: "Signed out", plain: "sign out" },
+  sign_out_everywhere: {
+    name: "Sign-out everywhere",
+    past: "Signed out everywhere",
+    plain: "sign out everywhere",
+    rest: ({ target }) => (target ? `: ${target}` : ""),
+  },
+  first_account: {
+    name: "First account",
+    past: "Made the first account",
+    plain: "make the first account",
+    rest: forTarget,
+  },
+  account_created: {
+    name: "Account made",
+    past: "Made the account",
+    plain: "make the account",
+    rest: forTargetAs,
+  },
+  password_changed: {
+    name: "Password changed",
+    past: "Changed the password",
+    plain: "change the password",
+    rest: ofTarget,
+  },
+  password_reset: {
+    name: "Password reset",
+    past: "Chose a new password with a reset link",
+    plain: "choose a new password with a reset link",
+    rest: forTarget,
+  },
+  second_factor_on: {
+    name: "Second factor on",
+    past: "Turned the second factor on",
+    plain: "turn the second factor on",
+  },
+  second_factor_off: {
+    name: "Second factor off",
+    past: "Turned the second factor off",
+    plain: "turn the second factor off",
+    rest: forTarget,
+  },
+  recovery_codes_made: {
+    name: "Recovery codes made",
+    past: "Made new recovery codes",
+    plain: "make new recovery codes",
+  },
+  invitation_made: {
+    name: "Invitation made",
+    past: "Invited",
+    plain: "invite",
+    rest: ({ target, detail }) => `${spaced(target)}${asRole(detail)}`,
+  },
+  invitation_withdrawn: {
+    name: "Invitation withdrawn",
+    past: "Withdrew the invitation",
+    plain: "withdraw the invitation",
+    rest: forTarget,
+  },
+  reset_link_made: {
+    name: "Reset link made",
+    past: "Made a link to reset the password",
+    plain: "make a link to reset the password",
+    rest: ofTarget,
+  },
+  role_changed: {
+    name: "Role changed",
+    past: "Changed the role",
+    plain: "change the role",
+    rest: ({ target, detail }) => `${ofTarget({ target })}${fromTo(detail)}`,
+  },
+  person_removed: {
+    name: "Person removed",
+    past: "Removed",
+    plain: "remove",
+    rest: ({ target }) => `${spaced(target)} from the team`,
+  },
+  token_made: {
+    name: "API token made",
+    past: "Made the API token",
+    plain: "make the API token",
+    rest: ({ target, detail }) => `${quoted(target)}${withScope(detail)}`,
+  },
+  token_revoked: {
+    name: "API token revoked",
+    past: "Revoked the API token",
+    plain: "revoke the API token",
+    rest: ({ target }) => quoted(target),
+  },
+  share_link_made: {
+    name: "Share link made",
+    past: "Made the share link",
+    plain: "make the share link",
+    rest: ({ target }) => quoted(target),
+  },
+  share_link_revoked: {
+    name: "Share link revoked",
+    past: "Revoked the share link",
+    plain: "revoke the share link",
+    rest: ({ target }) => quoted(target),
+  },
+  job_run: {
+    name: "Job run",
+    past: "Ran the job",
+    plain: "run the job",
+    rest: ({ target }) => spaced(target),
+  },
+  import: {
+    name: "Import",
+    past: "Imported captures",
+    plain: "import captures",
+    rest: ({ detail }) => counted(detail),
+  },
+  bundled_dropped: {
+    name: "Bundled history dropped",
+    past: "Dropped the bundled history",
+    plain: "drop the bundled history",
+  },
+  export: {
+    name: "Export",
+    past: "Exported",
+    plain: "export",
+    rest: ({ target }) => spaced(target ?? "data"),
+  },
+  backup: {
+    name: "Backup",
+    past: "Made a backup",
+    plain: "make a backup",
+    rest: ({ target }) => (target ? `: ${target}` : ""),
+  },
+  restore: {
+    name: "Restore",
+    past: "Restored a backup",
+    plain: "restore a backup",
+    rest: ({ target }) => (target ? `: ${target}` : ""),
+  },
+  key_rotated: {
+    name: "Encryption key rotated",
+    past: "Rotated the encryption key",
+    plain: "rotate the encryption key",
+  },
+};
+
+/** What was done, or tried, as a sentence without its subject: who did it stands beside it. */
+export function auditWords(entry: Pick<AuditAnswer, "action" | "target" | "detail" | "result">) {
+  const { past, plain, rest } = WORDS[entry.action];
+  const verb = entry.result === "done" ? past : `Tried to ${plain}`;
+  return `${verb}${rest?.(entry) ?? ""}.`;
+}
+
+/** How the filter calls an action. */
+export function auditActionName(action: AuditAction): string {
+  return WORDS[action].name;
+}
+
+export const AUDIT_RESULT_WORDS: Readonly<Record<AuditResult, string>> = {
+  done: "done",
+  refused: "refused",
+  failed: "failed",
+};
+
+const ACTORS: Readonly<Record<AuditActorKind, string>> = {
+  person: "A person",
+  token: "A token",
+  command_line: "Command line",
+  gratis: "Gratis itself",
+  nobody: "Not signed in",
+};
+
+/** Who it was. A token is told from a person, since a token may carry any name. */
+export function auditActorWords({
+  actor_kind: kind,
+  actor,
+}: Pick<AuditAnswer, "actor_kind" | "actor">): string {
+  if (actor === null) return ACTORS[kind];
+  return kind === "token" ? `Token “${actor}”` : actor;
+}
+
+type Target = Pick<AuditAnswer, "target">;
+type Detail = AuditAnswer["detail"];
+
+function spaced(text: string | null): string {
+  return text ? ` ${text}` : "";
+}
+
+/** Names are anybody's text: the marks show where one begins and ends. */
+function quoted(text: string | null): string {
+  return text ? ` “${text}”` : "";
+}
+
+function forTarget({ target }: Target): string {
+  return target ? ` for ${target}` : "";
+}
+
+function ofTarget({ target }: Target): string {
+  return target ? ` of ${target}` : "";
+}
+
+/** A right password opens nothing yet where a second factor is on. */
+function asWhom({ target, detail }: Target & { detail: Detail }): string {
+  const short = detail?.second_factor ? ", but for the second factor" : "";
+  return `${target ? ` as ${target}` : ""}${short}`;
+}
+
+function forTargetAs({ target, detail }: Target & { detail: Detail }): string {
+  return `${forTarget({ target })}${asRole(detail)}`;
+}
+
+function asRole(detail: Detail): string {
+  return detail?.role ? ` as ${detail.role}` : "";
+}
+
+function withScope(detail: Detail): string {
+  return detail?.scope ? ` with the scope ${detail.scope}` : "";
+}
+
+function fromTo(detail: Detail): string {
+  const from = detail?.from ? ` from ${detail.from}` : "";
+  const to = detail?.to ?? detail?.role;
+  return `${from}${to ? ` to ${to}` : ""}`;
+}
+
+/** "accepted 3, refused 1": the counts that are not zero, as they are named. */
+function counted(detail: Detail): string {
+  const counts = Object.entries(detail ?? {})
+    .filter(([, value]) => typeof value === "number" && value > 0)
+    .map(([name, value]) => `${name.replaceAll("_", " ")} ${value}`);
+  return counts.length > 0 ? `: ${counts.join(", ")}` : "";
+}

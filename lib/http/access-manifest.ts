@@ -1,0 +1,96 @@
+import type { Capability } from "@/lib/domain/access";
+
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+/**
+ * What a route or page asks of the visitor. `anyone` needs nothing, though a bad token is still refused; `itself` does not ask who
+ * it is, because the route tells nothing or checks for itself what was sent.
+ */
+export type Rule = Capability | "anyone" | "itself";
+
+/** Every route with its methods and their rules. A route that is not here does not load, and a test compares both ways. */
+export const ROUTES = {
+  "/api/health": { GET: "itself" },
+  "/api/ready": { GET: "itself" },
+  "/api/auth/callback/[provider]": { GET: "itself" },
+  "/api/[...path]": {
+    GET: "anyone",
+    POST: "anyone",
+    PUT: "anyone",
+    PATCH: "anyone",
+    DELETE: "anyone",
+  },
+  "/api/v1/openapi.json": { GET: "anyone" },
+
+  "/api/v1/models": { GET: "see_public" },
+  "/api/v1/models/[...id]": { GET: "see_public" },
+  "/api/v1/history": { GET: "see_public" },
+  "/api/v1/events": { GET: "see_public" },
+  "/api/v1/diff": { GET: "see_public" },
+  "/api/v1/statistics/lifetime": { GET: "see_public" },
+  "/api/v1/status": { GET: "see_public" },
+  "/feed/[file]": { GET: "see_public" },
+  "/badge/[...path]": { GET: "see_public" },
+  "/share/[token]": { GET: "itself" },
+  "/share/[token]/feed/[file]": { GET: "itself" },
+  "/share/[token]/badge/[...path]": { GET: "itself" },
+  "/metrics": { GET: "itself" },
+
+  "/api/v1/snapshots": { GET: "see_catalog" },
+  "/api/v1/jobs": { GET: "see_catalog" },
+  "/api/v1/jobs/[name]/runs": { GET: "see_catalog" },
+  "/api/v1/jobs/[name]/run": { POST: "manage_settings" },
+  "/api/v1/import": { POST: "manage_settings" },
+  "/api/v1/import/bundled": { DELETE: "manage_settings" },
+  "/api/v1/watches/[...id]": { PUT: "contribute", DELETE: "contribute" },
+
+  "/api/v1/setup": { POST: "anyone" },
+  "/api/v1/session": { GET: "itself", POST: "anyone", DELETE: "manage_own_account" },
+  "/api/v1/session/code": { POST: "anyone" },
+  "/api/v1/session/oidc": { POST: "anyone" },
+  "/api/v1/invitations/accept": { POST: "anyone" },
+
+  "/api/v1/me": { GET: "manage_own_account", PATCH: "manage_own_account" },
+  "/api/v1/me/password": { POST: "manage_own_account" },
+  "/api/v1/me/sessions": { DELETE: "manage_own_account" },
+  "/api/v1/me/sessions/[id]": { DELETE: "manage_own_account" },
+  "/api/v1/me/second-factor": {
+    POST: "manage_own_account",
+    PUT: "manage_own_account",
+    DELETE: "manage_own_account",
+  },
+  "/api/v1/me/recovery-codes": { POST: "manage_own_account" },
+
+  "/api/v1/team": { GET: "manage_access" },
+  "/api/v1/team/[id]": { PATCH: "manage_access", DELETE: "manage_access" },
+  "/api/v1/team/[id]/reset-link": { POST: "manage_access" },
+  "/api/v1/team/[id]/sessions": { DELETE: "manage_access" },
+  "/api/v1/invitations": { GET: "manage_access", POST: "manage_access" },
+  "/api/v1/invitations/[id]": { DELETE: "manage_access" },
+  "/api/v1/tokens": { GET: "manage_access", POST: "manage_access" },
+  "/api/v1/tokens/[id]": { DELETE: "manage_access" },
+  "/api/v1/share-links": { GET: "manage_access", POST: "manage_access" },
+  "/api/v1/share-links/[id]": { DELETE: "manage_access" },
+  "/api/v1/audit": { GET: "read_audit" },
+} as const satisfies Record<string, Readonly<Partial<Record<Method, Rule>>>>;
+
+export type RoutePath = keyof typeof ROUTES;
+
+/** Every page with its rule. */
+export const PAGES = {
+  "/": "see_catalog",
+  "/models": "see_public",
+  "/models/[...id]": "see_public",
+  "/history": "see_public",
+  "/settings": "see_catalog",
+  "/settings/data": "see_catalog",
+  "/settings/team": "manage_access",
+  "/settings/tokens": "manage_access",
+  "/settings/audit": "read_audit",
+  "/account": "manage_own_account",
+  "/login": "anyone",
+  "/setup": "anyone",
+  "/invite/[token]": "anyone",
+} as const satisfies Record<string, Rule>;
+
+export type PagePath = keyof typeof PAGES;

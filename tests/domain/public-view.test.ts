@@ -1,0 +1,69 @@
+import { expect, test } from "vitest";
+import type { Visitor } from "@/lib/domain/access";
+import type { ModelAnswer, ModelDetailAnswer } from "@/lib/domain/answers";
+import {
+  publicModel,
+  publicModelDetail,
+  publicStatus,
+  seenBy,
+  seenOneBy,
+  viewOf,
+} from "@/lib/domain/public-view";
+
+const PUBLIC: Visitor = { kind: "public", shareLinkId: "s" };
+const TOKEN: Visitor = { kind: "token", tokenId: "t", name: "ci", scope: "read" };
+
+/** An answer that some day holds more than today's types say. */
+function withSecrets<One extends object>(one: object): One {
+  return { ...one, requests_this_week: 412, keys: ["ci-bot"], note: "CANARY" } as unknown as One;
+}
+
+test("the public view of a model has no field that was not named for it", () => {
+  const model = withSecrets<ModelAnswer>({ id: "acme/tiny:free", watched: true });
+  const shown = publicModel(model);
+  expect(shown).toMatchObject({ id: "acme/tiny:free", watched: false });
+  expect(JSON.stringify(shown)).not.toMatch(/CANARY|ci-bot|412/);
+});
+
+test("nor has what stands within a model's page", () => {
+  const model = withSecrets<ModelDetailAnswer>({
+    id: "acme/tiny:free",
+    evidence: [withSecrets({ quote: "kept for 30 days" })],
+    endpoints: [withSecrets({ tag: "acme/fp8" })],
+    spells: [withSecrets({ state: "free" })],
+    replacements: [withSecrets({ id: "acme/other:free", reasons: ["has tools"] })],
+  });
+  const shown = JSON.stringify(publicModelDetail(model));
+  expect(shown).toMatch(/kept for 30 days.*acme\/fp8.*acme\/other:free/);
+  expect(shown).not.toMatch(/CANARY|ci-bot|412/);
+});
+
+test("the public view does not tell what went wrong, nor on which machine", () => {
+  const shown = publicStatus({
+    snapshot_at: "2026-01-01T00:00:00Z",
+    source: "poll",
+    freshness: "amber",
+    interval_seconds: 900,
+    next_run_at: "2026-01-01T00:15:00Z",
+    problem: {
+      code: "upstream_status",
+      message: "http://10.0.0.7 said 500",
+      since: "2026-01-01T00:00:00Z",
+      attempts: 3,
+    },
+    other_scheduler: "build-host-7:4711",
+    bundled: null,
+  });
+  expect(JSON.stringify(shown)).not.toMatch(/10\.0\.0\.7|build-host/);
+  expect(shown).toMatchObject({ freshness: "amber", problem: null, other_scheduler: null });
+});
+
+test("the team sees everything, whoever comes by a link the projection", () => {
+  const list = { data: [1, 2], meta: { next_cursor: null } };
+  const double = (value: number) => value * 2;
+  expect(seenBy(TOKEN, list, double)).toBe(list);
+  expect(seenBy(PUBLIC, list, double)).toEqual({ data: [2, 4], meta: { next_cursor: null } });
+  expect(seenOneBy(TOKEN, 3, double)).toBe(3);
+  expect(seenOneBy(PUBLIC, 3, double)).toBe(6);
+  expect(viewOf({ kind: "nobody" })).toBe("public");
+});

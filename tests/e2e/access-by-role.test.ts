@@ -1,0 +1,3 @@
+import { testAccess } from "./support/access-tests";
+
+testAccess({ hasProxy: true });
