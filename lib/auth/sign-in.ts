@@ -1,5 +1,6 @@
 import { isAPIError } from "better-auth/api";
 import type { SignInAnswer } from "@/lib/domain/access-answers";
+import { redactSecrets } from "@/lib/redact";
 import { audit, nobody, person } from "./audit";
 import { authOf, CLIENT_HEADER } from "./better-auth";
 import { withinLimits } from "./login-limits";
@@ -56,7 +57,8 @@ function file(
   from: From,
   { email, next }: { email: string; next: SignInAnswer["next"] | "refused" },
 ): void {
-  const target = email.toLowerCase();
+  // A key pasted into the wrong field must not be kept for good.
+  const target = redactSecrets(email.toLowerCase());
   if (next === "refused") {
     audit(parts, nobody(from.address), { action: "sign_in", target, result: "refused" });
     return;

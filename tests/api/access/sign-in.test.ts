@@ -200,3 +200,11 @@ test("a body over 64 kB is refused before it is read", async () => {
 function attributesOf(cookie = ""): string[] {
   return cookie.split("; ").slice(1).sort();
 }
+
+test("a key pasted into the address of a sign-in is not kept in the log", async () => {
+  const { log } = await accessWorld();
+  const pasted = `${["sk", "or", "v1"].join("-")}-${"0f".repeat(32)}`;
+  expect((await signIn(browser(), `${pasted}@example.org`)).body).toEqual(WRONG);
+  expect(log()).toMatchObject([{ action: "sign_in", target: "[hidden]@example.org" }]);
+  expect(JSON.stringify(log())).not.toContain("0f0f0f");
+});
