@@ -62,6 +62,7 @@ const ROOMS: readonly Room[] = [
     may: [
       "lib/domain",
       "lib/errors",
+      "lib/redact",
       "lib/crypto",
       "types of lib/env",
       "types of lib/runtime",
