@@ -1,9 +1,14 @@
 import { BlockList, isIP } from "node:net";
 import { z } from "zod";
+import { readUsd } from "@/lib/domain/money";
+import { readPastedKey } from "@/lib/domain/pasted-key";
+import type { ByokAllowance } from "@/lib/domain/quota";
 
 type Context<Value> = z.core.$RefinementCtx<Value>;
 
 const MIN_SECONDS = 120;
+/** For what is asked about a team's own account. */
+const MIN_ACCOUNT_SECONDS = 30;
 const MAX_SECONDS = 31 * 86_400;
 const HEADER_NAME = /^[a-z0-9!#$%&'*+.^_`|~-]+$/;
 
@@ -15,10 +20,40 @@ export function toPort(text: string, ctx: Context<string>): number {
 }
 
 export function toSchedule(text: string, ctx: Context<string>): number | "off" {
-  if (text.toLowerCase() === "off") return "off";
+  return readSchedule(text, { ctx, min: MIN_SECONDS });
+}
+
+export function toAccountSchedule(text: string, ctx: Context<string>): number | "off" {
+  return readSchedule(text, { ctx, min: MIN_ACCOUNT_SECONDS });
+}
+
+function readSchedule(text: string, { ctx, min }: { ctx: Context<string>; min: number }) {
+  if (text.toLowerCase() === "off") return "off" as const;
   const seconds = Number(text);
-  if (/^\d+$/.test(text) && seconds >= MIN_SECONDS && seconds <= MAX_SECONDS) return seconds;
-  ctx.addIssue(`must be seconds from ${MIN_SECONDS} to ${MAX_SECONDS}, or off.`);
+  if (/^\d+$/.test(text) && seconds >= min && seconds <= MAX_SECONDS) return seconds;
+  ctx.addIssue(`must be seconds from ${min} to ${MAX_SECONDS}, or off.`);
+  return z.NEVER;
+}
+
+/** Keys of OpenRouter, comma separated. The values are never repeated. */
+export function toKeys(text: string, ctx: Context<string>): string[] {
+  const keys: string[] = [];
+  for (const [index, part] of text.split(",").entries()) {
+    const read = readPastedKey(part);
+    if (read.kind === "key") keys.push(read.secret);
+    else ctx.addIssue(`entry ${index + 1} ${read.reason}`);
+  }
+  return [...new Set(keys)];
+}
+
+/** `usd:25000` or `requests:1000000`. */
+export function toByokAllowance(text: string, ctx: Context<string>): ByokAllowance {
+  const [kind, amount = "", more] = text.split(":");
+  const nanoUsd = readUsd(amount);
+  if (more === undefined && kind === "usd" && nanoUsd) return { kind, amount: nanoUsd };
+  const requests = /^\d{1,12}$/.test(amount) ? Number(amount) : 0;
+  if (more === undefined && kind === "requests" && requests > 0) return { kind, amount: requests };
+  ctx.addIssue("must be usd:25000 or requests:1000000, with your own amount.");
   return z.NEVER;
 }
 

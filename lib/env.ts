@@ -3,11 +3,15 @@ import { z } from "zod";
 import type { KeySetting } from "@/lib/crypto/key-source";
 import { readKeyText } from "@/lib/crypto/read-key-text";
 import { ROLES, type Role } from "@/lib/domain/access";
+import type { ByokAllowance } from "@/lib/domain/quota";
 import { readSecretFiles } from "./env-secrets";
 import {
+  toAccountSchedule,
   toBaseUrl,
+  toByokAllowance,
   toHeaderName,
   toHost,
+  toKeys,
   toNetworks,
   toOrigin,
   toPort,
@@ -30,10 +34,20 @@ export type Env = {
   readonly openrouterBaseUrl: string;
   readonly schedules: {
     readonly catalog: Schedule;
+    readonly quota: Schedule;
+    readonly minutes: Schedule;
+    readonly keys: Schedule;
     readonly endpoints: Schedule;
     readonly policies: Schedule;
+    readonly activity: Schedule;
     readonly prune: Schedule;
   };
+  /** Secrets of OpenRouter from the environment, each once. */
+  readonly inferenceKeys: readonly string[];
+  readonly managementKeys: readonly string[];
+  /** Opens `/api/v1/broadcast` to who sends it; null: the address is off. */
+  readonly broadcastSecret: string | null;
+  readonly byokAllowance: ByokAllowance;
   readonly auth: AuthEnv;
   readonly encryptionKey: KeySetting;
   readonly logLevel: (typeof LOG_LEVELS)[number];
@@ -72,8 +86,12 @@ const SECRETS = [
   "GRATIS_ADMIN_PASSWORD",
   "GRATIS_OIDC_CLIENT_SECRET",
   "GRATIS_METRICS_TOKEN",
+  "GRATIS_BROADCAST_SECRET",
+  "OPENROUTER_API_KEY",
+  "OPENROUTER_MANAGEMENT_KEY",
 ] as const;
-const METRICS_TOKEN_MIN = 16;
+/** Shorter ones could be guessed. */
+const BEARER_MIN = 16;
 const LOOPBACK = ["127.0.0.1", "::1", "localhost"];
 
 /** Every setting, one key a variable. `docs/configuration.md` and `.env.example` are held to these keys by a test. */
@@ -107,13 +125,27 @@ export const envSchema = z.object({
     .pipe(z.enum(["refuse", ...ROLES], `must be one of refuse, ${ROLES.join(", ")}.`)),
   GRATIS_METRICS_TOKEN: z
     .string()
-    .min(METRICS_TOKEN_MIN, `must be ${METRICS_TOKEN_MIN} characters at least.`)
+    .min(BEARER_MIN, `must be ${BEARER_MIN} characters at least.`)
     .optional(),
   GRATIS_METRICS_TOKEN_FILE: z.string().optional(),
+  GRATIS_BROADCAST_SECRET: z
+    .string()
+    .min(BEARER_MIN, `must be ${BEARER_MIN} characters at least.`)
+    .optional(),
+  GRATIS_BROADCAST_SECRET_FILE: z.string().optional(),
+  GRATIS_BYOK_ALLOWANCE: z.string().default("usd:25000").transform(toByokAllowance),
+  OPENROUTER_API_KEY: z.string().transform(toKeys).optional(),
+  OPENROUTER_API_KEY_FILE: z.string().optional(),
+  OPENROUTER_MANAGEMENT_KEY: z.string().transform(toKeys).optional(),
+  OPENROUTER_MANAGEMENT_KEY_FILE: z.string().optional(),
   OPENROUTER_BASE_URL: z.string().default("https://openrouter.ai/api/v1").transform(toBaseUrl),
   GRATIS_SCHEDULE_CATALOG: z.string().default("900").transform(toSchedule),
+  GRATIS_SCHEDULE_QUOTA: z.string().default("60").transform(toAccountSchedule),
+  GRATIS_SCHEDULE_MINUTES: z.string().default("60").transform(toAccountSchedule),
+  GRATIS_SCHEDULE_KEYS: z.string().default("60").transform(toAccountSchedule),
   GRATIS_SCHEDULE_ENDPOINTS: z.string().default("900").transform(toSchedule),
   GRATIS_SCHEDULE_POLICIES: z.string().default("86400").transform(toSchedule),
+  GRATIS_SCHEDULE_ACTIVITY: z.string().default("3600").transform(toSchedule),
   GRATIS_SCHEDULE_PRUNE: z.string().default("86400").transform(toSchedule),
   GRATIS_LOG_LEVEL: z
     .string()
@@ -145,10 +177,18 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
     openrouterBaseUrl: env.OPENROUTER_BASE_URL,
     schedules: {
       catalog: env.GRATIS_SCHEDULE_CATALOG,
+      quota: env.GRATIS_SCHEDULE_QUOTA,
+      minutes: env.GRATIS_SCHEDULE_MINUTES,
+      keys: env.GRATIS_SCHEDULE_KEYS,
       endpoints: env.GRATIS_SCHEDULE_ENDPOINTS,
       policies: env.GRATIS_SCHEDULE_POLICIES,
+      activity: env.GRATIS_SCHEDULE_ACTIVITY,
       prune: env.GRATIS_SCHEDULE_PRUNE,
     },
+    inferenceKeys: env.OPENROUTER_API_KEY ?? [],
+    managementKeys: env.OPENROUTER_MANAGEMENT_KEY ?? [],
+    broadcastSecret: env.GRATIS_BROADCAST_SECRET ?? null,
+    byokAllowance: env.GRATIS_BYOK_ALLOWANCE,
     auth: {
       mode: env.GRATIS_AUTH,
       trustedProxies: env.GRATIS_TRUSTED_PROXIES ?? [],

@@ -30,6 +30,10 @@ export const AUDIT_ACTIONS = [
   "backup",
   "restore",
   "key_rotated",
+  "openrouter_key_added",
+  "openrouter_key_changed",
+  "openrouter_key_removed",
+  "account_renamed",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

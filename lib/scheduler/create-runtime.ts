@@ -43,12 +43,15 @@ export async function createRuntime(env: Env): Promise<Runtime> {
 }
 
 /** What the settings hold that no line of the log may repeat. */
-function secretsOf({ auth, encryptionKey }: Env): string[] {
+function secretsOf({ auth, encryptionKey, ...env }: Env): string[] {
   const key = encryptionKey.kind === "value" ? encryptionKey.key.export() : null;
   return [
     auth.firstAdmin?.password,
     auth.oidc?.clientSecret,
     auth.metricsToken,
+    env.broadcastSecret,
+    ...env.inferenceKeys,
+    ...env.managementKeys,
     key?.toString("hex"),
     key?.toString("base64"),
   ].filter((secret) => typeof secret === "string");

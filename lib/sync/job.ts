@@ -1,13 +1,15 @@
 import type { Runtime } from "@/lib/runtime";
 
 /** What a job gets to work with. */
-export type JobContext = Pick<Runtime, "db" | "openrouter" | "now" | "log"> & {
+export type JobContext = Pick<Runtime, "db" | "openrouter" | "now" | "log" | "keyring" | "env"> & {
   /** Aborted when Gratis stops. */
   readonly signal: AbortSignal;
   /** Time between two runs by the timer, ms; null when the job is off. */
   readonly cadenceMs: number | null;
   /** False after five failed runs in a row: one try only. */
   readonly retry: boolean;
+  /** True when a person asked for this run: then what was fetched not long ago is fetched again. */
+  readonly isAsked: boolean;
 };
 
 export type JobResult = {

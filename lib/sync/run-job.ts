@@ -70,14 +70,16 @@ async function carryOut(
   job: Job,
   { run, signal }: { run: Run; signal: AbortSignal },
 ): Promise<RunAnswer> {
-  const { db, openrouter, now, log } = runtime;
+  const { db, openrouter, keyring, env, now, log } = runtime;
   const beat = setInterval(() => beatQuietly(runtime, run), HEARTBEAT_MS);
   beat.unref();
   let outcome: Outcome;
   try {
     const retry = getJobState(db, job.name).failures < CIRCUIT_OPENS_AT;
     const cadenceMs = intervalOf(job);
-    outcome = { result: await job.run({ db, openrouter, now, log, signal, cadenceMs, retry }) };
+    const isAsked = run.trigger !== "timer";
+    const parts = { db, openrouter, keyring, env, now, log };
+    outcome = { result: await job.run({ ...parts, signal, cadenceMs, retry, isAsked }) };
   } catch (error) {
     outcome = { error };
   } finally {
