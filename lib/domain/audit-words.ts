@@ -161,6 +161,31 @@ const WORDS: Readonly<Record<AuditAction, Words>> = {
     past: "Rotated the encryption key",
     plain: "rotate the encryption key",
   },
+  openrouter_key_added: {
+    name: "OpenRouter key added",
+    past: "Added the OpenRouter key",
+    plain: "add the OpenRouter key",
+    rest: ({ target, detail }) => `${quoted(target)}${keptAs(detail)}`,
+  },
+  openrouter_key_changed: {
+    name: "OpenRouter key changed",
+    past: "Changed the OpenRouter key",
+    plain: "change the OpenRouter key",
+    rest: ({ target, detail }) => `${quoted(target)}${changed(detail)}`,
+  },
+  openrouter_key_removed: {
+    name: "OpenRouter key removed",
+    past: "Removed the OpenRouter key",
+    plain: "remove the OpenRouter key",
+    rest: ({ target, detail }) =>
+      `${quoted(target)}${detail?.history === "kept" ? "; its history stays" : ""}`,
+  },
+  account_renamed: {
+    name: "Account renamed",
+    past: "Renamed the OpenRouter account",
+    plain: "rename the OpenRouter account",
+    rest: ({ target, detail }) => `${quoted(target)}${detail?.to ? ` to “${detail.to}”` : ""}`,
+  },
 };
 
 /** What was done, or tried, as a sentence without its subject: who did it stands beside it. */
@@ -240,6 +265,24 @@ function fromTo(detail: Detail): string {
   const from = detail?.from ? ` from ${detail.from}` : "";
   const to = detail?.to ?? detail?.role;
   return `${from}${to ? ` to ${to}` : ""}`;
+}
+
+const KEPT: Readonly<Record<string, string>> = {
+  sealed: ", kept sealed",
+  hash_only: ", used once and not kept",
+};
+
+function keptAs(detail: Detail): string {
+  return KEPT[String(detail?.keep)] ?? "";
+}
+
+/** ": policy paid_allowed, owner none": the fields that were changed, and to what. Notes are named and not repeated. */
+function changed(detail: Detail): string {
+  const fields = Object.entries(detail ?? {}).map(([name, value]) => {
+    const words = name.replaceAll("_", " ");
+    return value === true ? words : `${words} ${value ?? "none"}`;
+  });
+  return fields.length > 0 ? `: ${fields.join(", ")}` : "";
 }
 
 /** "accepted 3, refused 1": the counts that are not zero, as they are named. */

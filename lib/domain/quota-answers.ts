@@ -33,10 +33,10 @@ export type QuotaAnswer = {
   readonly balance_usd: string | null;
   /** At 70, 90 and 100 % of the day's limit; null below, or when not known. */
   readonly warning: 70 | 90 | 100 | null;
-  /** What is not measurable with the keys at hand, and the key that would make it so. */
+  /** What is not measurable with the keys at hand, and the key that would make it so; `time`: it will be told by itself. */
   readonly missing: readonly {
     readonly what: "day" | "minute" | "by_key" | "balance";
-    readonly needs: "inference_key" | "management_key" | "broadcast";
+    readonly needs: "inference_key" | "management_key" | "broadcast" | "time";
     readonly sentence: string;
   }[];
   readonly byok: ByokAnswer | null;

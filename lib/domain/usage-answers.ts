@@ -38,7 +38,7 @@ export type UsageMeta = {
     readonly source: UsageSource;
     readonly from: UtcDay;
     readonly to: UtcDay;
-    /** The oldest `through` of the run. */
+    /** How far its last day is known; the days before that one are complete. */
     readonly through: IsoTime;
   }[];
   readonly next_cursor: string | null;
@@ -62,4 +62,13 @@ export type UsageHourAnswer = {
   readonly free_requests: number;
   /** How many such hours were recorded. */
   readonly hours: number;
+};
+
+export type UsageMinutesMeta = {
+  readonly from: IsoTime;
+  /** Not included. */
+  readonly to: IsoTime;
+  /** Analytics has told everything up to here; null where nobody asks it. After that, and before, a missing row is no 0. */
+  readonly through: readonly { readonly account_id: number; readonly through: IsoTime | null }[];
+  readonly next_cursor: string | null;
 };

@@ -118,6 +118,26 @@ const SENTENCES: Readonly<Record<AuditAction, readonly [Parts, string, string]>>
   backup: [NOTHING, "Made a backup.", "Tried to make a backup."],
   restore: [NOTHING, "Restored a backup.", "Tried to restore a backup."],
   key_rotated: [NOTHING, "Rotated the encryption key.", "Tried to rotate the encryption key."],
+  openrouter_key_added: [
+    { target: "laptop", detail: { keep: "sealed", kind: "inference" } },
+    "Added the OpenRouter key “laptop”, kept sealed.",
+    "Tried to add the OpenRouter key “laptop”, kept sealed.",
+  ],
+  openrouter_key_changed: [
+    { target: "laptop", detail: { policy: "paid_allowed", monthly_budget_usd: null, note: true } },
+    "Changed the OpenRouter key “laptop”: policy paid_allowed, monthly budget usd none, note.",
+    "Tried to change the OpenRouter key “laptop”: policy paid_allowed, monthly budget usd none, note.",
+  ],
+  openrouter_key_removed: [
+    { target: "laptop", detail: { history: "kept" } },
+    "Removed the OpenRouter key “laptop”; its history stays.",
+    "Tried to remove the OpenRouter key “laptop”; its history stays.",
+  ],
+  account_renamed: [
+    { target: "Account 1", detail: { to: "Team" } },
+    "Renamed the OpenRouter account “Account 1” to “Team”.",
+    "Tried to rename the OpenRouter account “Account 1” to “Team”.",
+  ],
 };
 
 describe.each(AUDIT_ACTIONS)("%s", (action) => {

@@ -1,0 +1,32 @@
+import type { UtcDay } from "./answers";
+import { MINUTE_LIMIT } from "./quota";
+import { DAY_MS, dayStartMs, MINUTE_MS, utcDay } from "./time";
+
+/** How old a told counter may be: 1 to more than 8 minutes were seen (`api.md` 5.1). */
+export const COUNTER_LAG_MS = 15 * MINUTE_MS;
+
+export type CounterLook = { readonly at: number; readonly used: number };
+
+export type CounterBefore = {
+  /** What the counter of the day before ended at, as far as it was told; null when nobody looked. */
+  readonly yesterday: number | null;
+  /** True once a look of this UTC day was filed under it. */
+  readonly hasToday: boolean;
+};
+
+/**
+ * The UTC day that a look at the daily counter counts. Because the counter lags, it may still tell yesterday's figure after 00:00:
+ * within the first quarter of an hour a figure that did not drop, or that is more than the minute limit can have let pass since
+ * midnight, belongs to the day before. See docs/quota.md.
+ */
+export function dayOfCounter({ at, used }: CounterLook, before: CounterBefore): UtcDay {
+  const today = utcDay(at);
+  const sinceMidnight = at - dayStartMs(today);
+  if (used === 0 || sinceMidnight >= COUNTER_LAG_MS) return today;
+
+  const yesterday = utcDay(at - DAY_MS);
+  const mostSinceMidnight = MINUTE_LIMIT * (Math.floor(sinceMidnight / MINUTE_MS) + 1);
+  if (used > mostSinceMidnight) return yesterday;
+  if (before.hasToday || !before.yesterday) return today;
+  return used < before.yesterday ? today : yesterday;
+}

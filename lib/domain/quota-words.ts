@@ -1,0 +1,145 @@
+import type { IsoTime } from "./answers";
+import type { QuotaSource } from "./quota";
+import type { DayQuotaAnswer, ForecastAnswer, QuotaAnswer } from "./quota-answers";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "./time";
+
+const counts = new Intl.NumberFormat("en-US");
+
+export type QuotaTone = "free" | "warn" | "paid";
+
+/** How near the day's limit is: the colour and the word that says the same. No word below 70 %. */
+export type QuotaLevel = { readonly tone: QuotaTone; readonly word: string | null };
+
+export function quotaLevel({ warning, blocked }: QuotaAnswer): QuotaLevel {
+  if (blocked === true) return { tone: "paid", word: "blocked" };
+  if (warning === 100) return { tone: "paid", word: "used up" };
+  if (warning === null) return { tone: "free", word: null };
+  return { tone: "warn", word: warning === 90 ? "over 90 %" : "over 70 %" };
+}
+
+/** Where the figure of the day came from. */
+export const QUOTA_SOURCE_WORDS: Readonly<Record<QuotaSource, string>> = {
+  counter: "OpenRouter’s counter",
+  analytics: "counted from analytics",
+  broadcast: "counted from Broadcast",
+};
+
+/** "642 of 1,000 free requests", "at least 31 free requests, limit not known". */
+export function usedWords({ used, limit, lower_bound: isAtLeast }: DayQuotaAnswer): string {
+  const figure = `${isAtLeast ? "at least " : ""}${counts.format(used)}`;
+  if (limit === null) return `${figure} free requests, limit not known`;
+  return `${figure} of ${counts.format(limit)} free requests`;
+}
+
+/** Used as a share of the limit, 1 and more at it; null when the limit is not known. */
+export function usedShare({ used, limit }: Pick<DayQuotaAnswer, "used" | "limit">): number | null {
+  if (limit === null) return null;
+  return limit === 0 ? 1 : used / limit;
+}
+
+export type ForecastWords = {
+  /** The part that counts, e.g. "runs out 23:20". */
+  readonly mark: string;
+  readonly tone: QuotaTone;
+  /** What follows it, e.g. "40 min before the reset". */
+  readonly rest: string;
+  /** The range, which holds the moment four times in five; null where there is none to state. */
+  readonly range: string | null;
+};
+
+export function forecastWords(
+  forecast: ForecastAnswer,
+  { limit, resets_at: resetsAt }: DayQuotaAnswer,
+): ForecastWords {
+  const { kind, runs_out_at: at } = forecast;
+  if (kind === "ran_out") {
+    return {
+      mark: at === null ? "Used up" : `Used up since ${clockWords(at)}`,
+      tone: "paid",
+      rest: `free models answer again at ${clockWords(resetsAt)} UTC`,
+      range: null,
+    };
+  }
+  const atReset = `about ${counts.format(Math.round(forecast.used_at_reset))}`;
+  if (kind === "lasts" || at === null) {
+    return {
+      mark: "lasts until the reset",
+      tone: "free",
+      rest: `${atReset}${limit === null ? "" : ` of ${counts.format(limit)}`} used by then`,
+      range: rangeWords(forecast),
+    };
+  }
+  return {
+    mark: `runs out ${clockWords(at)}`,
+    tone: "warn",
+    rest: `${spanWords(Date.parse(resetsAt) - Date.parse(at))} before the reset`,
+    range: rangeWords(forecast),
+  };
+}
+
+function rangeWords({ earliest, latest }: ForecastAnswer): string | null {
+  if (earliest === null) return null;
+  if (latest === null) return `Perhaps as early as ${clockWords(earliest)} UTC, perhaps not today`;
+  return `Four times in five between ${clockWords(earliest)} and ${clockWords(latest)} UTC`;
+}
+
+/** The whole of the gauge in sentences, for who cannot see it. `now` in ms. */
+export function gaugeSentence(quota: QuotaAnswer, now: number): string | null {
+  const { day, forecast } = quota;
+  if (day === null) return null;
+  const share = usedShare(day);
+  const percent = share === null ? "" : ` (${Math.floor(share * 100)} %)`;
+  const words = forecast === null ? null : forecastWords(forecast, day);
+  const sentences = [
+    `${capital(usedWords(day))} used today${percent}`,
+    quota.blocked === true ? "Blocked, because the balance is below zero" : null,
+    words && `${words.tone === "paid" ? "" : "At this pace: "}${words.mark}, ${words.rest}`,
+    attemptsWords(quota.attempts_without_result),
+    capital(resetWords(day.resets_at, now)),
+    `${day.stale ? "Out of date, as" : "As"} of ${clockWords(day.as_of)} UTC`,
+  ];
+  return sentences
+    .filter((sentence) => sentence !== null)
+    .map((sentence) => `${capital(sentence)}.`)
+    .join(" ");
+}
+
+/** Attempts that drew on the quota and gave no answer; null when there were none or nobody knows. */
+export function attemptsWords(attempts: number | null): string | null {
+  if (attempts === null || attempts === 0) return null;
+  return attempts === 1
+    ? "1 attempt produced nothing"
+    : `${counts.format(attempts)} attempts produced nothing`;
+}
+
+/** "resets in 3 h 12 min"; once the moment is past, that the next reading is awaited. */
+export function resetWords(resetsAt: IsoTime, now: number): string {
+  const left = Date.parse(resetsAt) - now;
+  return left <= 0 ? "has reset, next reading awaited" : `resets in ${spanWords(left)}`;
+}
+
+/** "3 h 12 min", "40 min", "2 d 3 h"; two units at most, cut. */
+export function spanWords(ms: number): string {
+  if (ms < MINUTE_MS) return "less than a minute";
+  const [days, hours, minutes] = [
+    Math.floor(ms / DAY_MS),
+    Math.floor((ms % DAY_MS) / HOUR_MS),
+    Math.floor((ms % HOUR_MS) / MINUTE_MS),
+  ];
+  const parts =
+    days > 0 ? [part(days, "d"), part(hours, "h")] : [part(hours, "h"), part(minutes, "min")];
+  return parts.filter((each) => each !== null).join(" ");
+}
+
+/** "23:20", UTC. */
+export function clockWords(iso: IsoTime): string {
+  return new Date(Date.parse(iso)).toISOString().slice(11, 16);
+}
+
+function part(count: number, unit: string): string | null {
+  return count === 0 ? null : `${count} ${unit}`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
