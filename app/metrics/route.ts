@@ -1,4 +1,4 @@
-import { assertMetricsToken } from "@/lib/auth/metrics-token";
+import { assertBearer } from "@/lib/auth/assert-bearer";
 import { AppError } from "@/lib/errors";
 import { textResponse } from "@/lib/http/json-response";
 import { methods } from "@/lib/http/methods";
@@ -15,7 +15,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods("/metrics", {
         "There are no metrics here until GRATIS_METRICS_TOKEN is set.",
       );
     }
-    assertMetricsToken(request.headers, metricsToken);
+    assertBearer(request.headers, metricsToken);
     return textResponse(prometheusText(metricsOf(runtime, packageFile)), {
       headers: { "Content-Type": "text/plain; version=0.0.4; charset=utf-8" },
     });

@@ -23,6 +23,18 @@ export function decodeMomentCursor(cursor: string | null | undefined): MomentCur
   return { at: Number(at), id: Number(id) };
 }
 
+/** The numbers that place the last row of the page before, for lists sorted by several. */
+export function decodePlaceCursor(
+  cursor: string | null | undefined,
+  count: number,
+): readonly number[] | null {
+  if (cursor == null) return null;
+  const parts = partsOf(cursor);
+  const numbers = parts.filter((part) => typeof part === "number" && Number.isSafeInteger(part));
+  if (numbers.length !== count || parts.length !== count) throw badCursor();
+  return numbers.map(Number);
+}
+
 function partsOf(cursor: string): readonly unknown[] {
   if (!/^[\w-]+$/.test(cursor)) throw badCursor();
   try {

@@ -1,6 +1,6 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Writer } from "@/db/client";
-import { accountSyncs } from "@/db/schema/keys";
+import { accountSyncs, accounts } from "@/db/schema/keys";
 import type { SyncSubject } from "@/lib/domain/key-answers";
 
 type About = { readonly accountId: number; readonly subject: SyncSubject; readonly now: number };
@@ -10,6 +10,7 @@ export function noteSync(
   tx: Writer,
   { accountId, subject, now, throughAt }: About & { readonly throughAt?: number },
 ): void {
+  if (!isThere(tx, accountId)) return;
   const set = {
     ...(throughAt === undefined ? {} : { throughAt }),
     okAt: now,
@@ -29,6 +30,7 @@ export function noteSyncFailure(
   tx: Writer,
   { accountId, subject, now, error }: About & { readonly error: { code: string; message: string } },
 ): void {
+  if (!isThere(tx, accountId)) return;
   const told = { triedAt: now, errorCode: error.code, errorMessage: error.message };
   tx.insert(accountSyncs)
     .values({ accountId, subject, ...told, failingSince: now })
@@ -38,4 +40,12 @@ export function noteSyncFailure(
       set: { ...told, failingSince: sql`coalesce(${accountSyncs.failingSince}, ${now})` },
     })
     .run();
+}
+
+/** While it was asked about, an account may have turned out to be another one, and joined it. */
+function isThere(tx: Writer, accountId: number): boolean {
+  return (
+    tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, accountId)).get() !==
+    undefined
+  );
 }

@@ -1,6 +1,6 @@
 import { listHeldKeys } from "@/db/queries/held-keys";
 import type { KeyKind } from "@/lib/domain/key";
-import { keyHash } from "@/lib/openrouter/key-identity";
+import { keyHash, labelMatches } from "@/lib/openrouter/key-identity";
 import type { JobContext } from "./job";
 
 /** A key whose secret we have, with what a request to OpenRouter needs. Never logged, never answered. */
@@ -31,17 +31,34 @@ export function heldKeys({
   const given = new Map(
     [...env.inferenceKeys, ...env.managementKeys].map((secret) => [keyHash(secret), secret]),
   );
-  return listHeldKeys(db).flatMap(({ sealed, name: _name, ...row }): HeldKey[] => {
-    const secret = given.get(row.hash);
-    if (secret !== undefined) return [{ ...row, secret, store: "environment" }];
+  const rows = listHeldKeys(db);
+  return rows.flatMap(({ sealed, name: _name, label, match, ...row }): HeldKey[] => {
+    const secret =
+      given.get(row.hash) ?? (match === "label" ? secretOfLabel([...given.values()], label) : null);
+    if (secret !== null) return [{ ...row, secret, store: "environment" }];
     if (sealed === null) return [];
-    try {
-      return [{ ...row, secret: keyring.open(secretPlace(row.keyId), sealed), store: "sealed" }];
-    } catch (error) {
-      log.warn({ key: row.keyId, reason: String(error) }, "a sealed key does not open");
-      return [];
-    }
+    const opened = openSealed({ keyring, log }, { keyId: row.keyId, sealed });
+    return opened === null ? [] : [{ ...row, secret: opened, store: "sealed" }];
   });
+}
+
+/** The secret of a sealed record; null, with a line in the log, for one that does not open. */
+export function openSealed(
+  { keyring, log }: Pick<JobContext, "keyring" | "log">,
+  { keyId, sealed }: { keyId: number; sealed: string },
+): string | null {
+  try {
+    return keyring.open(secretPlace(keyId), sealed);
+  } catch (error) {
+    log.warn({ key: keyId, reason: String(error) }, "a sealed key does not open");
+    return null;
+  }
+}
+
+/** A key that was found in the list by its label stands under the list's hash, not under that of its secret. */
+function secretOfLabel(secrets: readonly string[], label: string | null): string | null {
+  const fitting = secrets.filter((secret) => label !== null && labelMatches(secret, label));
+  return fitting.length === 1 ? (fitting[0] ?? null) : null;
 }
 
 /** The first key of that kind of an account; null when there is none. */

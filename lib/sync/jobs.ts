@@ -2,15 +2,27 @@ import { AppError } from "@/lib/errors";
 import type { Runtime } from "@/lib/runtime";
 import type { Job } from "./job";
 import { prune } from "./prune";
+import { syncActivity } from "./sync-activity";
 import { syncCatalog } from "./sync-catalog";
 import { syncEndpoints } from "./sync-endpoints";
+import { syncKeys } from "./sync-keys";
+import { syncMinutes } from "./sync-minutes";
 import { syncPolicies } from "./sync-policies";
+import { syncQuota } from "./sync-quota";
 
 /** The timetable. Its order is the order in which jobs that are due start. */
 export function jobsOf({ env }: Pick<Runtime, "env">): readonly Job[] {
   const every = env.schedules;
   return [
     { name: "catalog", everySeconds: every.catalog, needsCatalog: false, run: syncCatalog },
+    { name: "quota", everySeconds: every.quota, needsCatalog: false, run: syncQuota },
+    { name: "minutes", everySeconds: every.minutes, needsCatalog: false, run: syncMinutes },
+    {
+      name: "keys",
+      everySeconds: every.keys,
+      needsCatalog: false,
+      run: async (context) => ({ counts: await syncKeys(context) }),
+    },
     {
       name: "endpoints",
       everySeconds: every.endpoints,
@@ -23,6 +35,7 @@ export function jobsOf({ env }: Pick<Runtime, "env">): readonly Job[] {
       needsCatalog: true,
       run: async (context) => ({ counts: await syncPolicies(context) }),
     },
+    { name: "activity", everySeconds: every.activity, needsCatalog: false, run: syncActivity },
     {
       name: "prune",
       everySeconds: every.prune,

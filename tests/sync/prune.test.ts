@@ -3,7 +3,10 @@ import { expect, test } from "vitest";
 import type { Database } from "@/db/client";
 import { endpointDays } from "@/db/schema/endpoints";
 import { syncRuns } from "@/db/schema/jobs";
+import { quotaDays, quotaReadings } from "@/db/schema/quota";
 import { heldPayloads, refusals, snapshots } from "@/db/schema/snapshots";
+import { broadcastSpans, usageMinutes } from "@/db/schema/usage";
+import { keepQuotaReading } from "@/db/writes/quota";
 import { prune } from "@/lib/sync/prune";
 import { DAY, T0 } from "../support/builders";
 import { memoryDatabase } from "../support/memory-database";
@@ -11,7 +14,12 @@ import { memoryDatabase } from "../support/memory-database";
 const OLD = T0 - 90 * DAY - 1;
 const YOUNG = T0 - 90 * DAY;
 
-function addRun(db: Database, { job = "catalog", at }: { job?: string; at: number }): void {
+type RunStatus = "ok" | "failed";
+
+function addRun(
+  db: Database,
+  { job = "catalog", at, status = "failed" }: { job?: string; at: number; status?: RunStatus },
+): void {
   db.insert(syncRuns)
     .values({
       job,
@@ -20,7 +28,7 @@ function addRun(db: Database, { job = "catalog", at }: { job?: string; at: numbe
       startedAt: at,
       heartbeatAt: at,
       finishedAt: at,
-      status: "ok",
+      status,
     })
     .run();
 }
@@ -63,6 +71,9 @@ test("an empty database loses nothing", async () => {
     refusals: 0,
     sessions: 0,
     links: 0,
+    broadcast_requests: 0,
+    quota_readings: 0,
+    minutes: 0,
   });
 });
 
@@ -81,7 +92,24 @@ test("runs older than 90 days go, but the last 50 of each job stay", async () =>
   expect(Math.min(...kept.map(({ startedAt }) => startedAt))).toBe(OLD - 49 * DAY);
 });
 
-test("no run of the last 90 days goes, however many there are", async () => {
+test("runs that went well go after 7 days, the last 50 of each job stay", async () => {
+  const { db, counts } = await pruned((fresh) => {
+    for (let n = 0; n < 60; n += 1) addRun(fresh, { at: T0 - n * DAY, status: "ok" });
+    for (let n = 0; n < 60; n += 1) addRun(fresh, { job: "quota", at: T0 - 8 * DAY });
+    for (let n = 0; n < 60; n += 1) {
+      addRun(fresh, { job: "minutes", at: T0 - 7 * DAY - n - 1, status: "ok" });
+    }
+  });
+  expect(counts.runs).toBe(20);
+  expect(Map.groupBy(db.select().from(syncRuns).all(), ({ job }) => job)).toSatisfy(
+    (runs: Map<string, unknown[]>) =>
+      runs.get("catalog")?.length === 50 &&
+      runs.get("quota")?.length === 60 &&
+      runs.get("minutes")?.length === 50,
+  );
+});
+
+test("no run of the last 90 days that failed goes, however many there are", async () => {
   const { counts } = await pruned((fresh) => {
     for (let n = 0; n < 60; n += 1) addRun(fresh, { at: YOUNG + n });
   });
@@ -159,4 +187,38 @@ test("days of endpoints stay for ever", async () => {
       .run();
   });
   expect(db.select().from(endpointDays).all()).toHaveLength(1);
+});
+
+test("single readings of the quota go after 35 days, how each day ended stays", async () => {
+  const { db, counts } = await pruned((fresh) => {
+    for (const day of ["2025-11-26", "2025-11-27"]) {
+      const at = Date.parse(`${day}T12:00:00Z`);
+      keepQuotaReading(fresh, { accountId: 1, at, day, used: 9, limit: 50, source: "counter" });
+    }
+  });
+  expect(counts).toMatchObject({ quota_readings: 1 });
+  expect(db.select().from(quotaReadings).all()).toMatchObject([{ day: "2025-11-27" }]);
+  expect(db.select().from(quotaDays).all()).toHaveLength(2);
+});
+
+test("single requests of Broadcast's go after 35 days, minutes after 400", async () => {
+  const { db, counts } = await pruned((fresh) => {
+    for (const at of [T0 - 35 * DAY - 1, T0 - 35 * DAY]) {
+      const isFree = true;
+      const id = `gen-${at}`;
+      fresh.insert(broadcastSpans).values({ id, at, receivedAt: at, isFree, ok: true }).run();
+    }
+    for (const minuteAt of [T0 - 401 * DAY, T0 - 400 * DAY]) {
+      const minute = { accountId: 1, minuteAt, keyId: 0, requests: 3 };
+      for (const source of ["analytics", "broadcast"] as const) {
+        fresh
+          .insert(usageMinutes)
+          .values({ ...minute, source })
+          .run();
+      }
+    }
+  });
+  expect(counts).toMatchObject({ broadcast_requests: 1, minutes: 2 });
+  expect(db.select().from(broadcastSpans).all()).toMatchObject([{ at: T0 - 35 * DAY }]);
+  expect(db.select().from(usageMinutes).all()).toHaveLength(2);
 });

@@ -1,5 +1,5 @@
-import { AppError } from "@/lib/errors";
 import { methods } from "@/lib/http/methods";
+import { noSuchAddress } from "@/lib/http/no-such-address";
 
 /** Programs get an error they can read at any address of the API, not a page. */
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods("/api/[...path]", {
@@ -11,8 +11,5 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods("/api/[...path
 });
 
 function refuse(): never {
-  throw new AppError(
-    "not_found",
-    "There is no such address. /api/v1/openapi.json lists those there are.",
-  );
+  throw noSuchAddress();
 }

@@ -56,7 +56,8 @@ export function sharedFields(key: FakeKey, { usage, quirks }: { usage: KeyUsage;
 /** The account's counter: successes and, as documented, failed attempts; BYOK is not gated (`api.md` 5.1, 8.3). */
 export function freeRequestsToday(account: FakeAccount, { now, quirks }: At): number {
   let used = 0;
-  for (const request of account.requestsFrom(startOf("day", now), Number.POSITIVE_INFINITY)) {
+  const told = quirks.counterAtMidnight === "lags" ? now - quirks.counterLagMs : now;
+  for (const request of account.requestsFrom(startOf("day", told), Number.POSITIVE_INFINITY)) {
     const draws = request.variant === "free" || request.model === "openrouter/free";
     if (!draws || isByok(request) || !isPosted(request, now - quirks.counterLagMs)) continue;
     if (request.ok || quirks.countsFailed) used += 1;

@@ -2,6 +2,8 @@
 export type Quirks = {
   /** How far `free_model_daily_requests.used` is behind, ms. Seen: 1 to more than 8 minutes (`api.md` 5.1). */
   counterLagMs: number;
+  /** Whether a counter that lags starts anew at 00:00 UTC, or still tells yesterday's figure for as long as it lags. */
+  counterAtMidnight: "resets" | "lags";
   /** The same for the `usage` fields of `/key` and `/keys`. */
   usageLagMs: number;
   analyticsLagMs: number;
@@ -42,6 +44,7 @@ export type Quirks = {
 
 export const PLAIN: Readonly<Quirks> = {
   counterLagMs: 0,
+  counterAtMidnight: "resets",
   usageLagMs: 0,
   analyticsLagMs: 0,
   countsFailed: true,
