@@ -22,13 +22,15 @@ import {
 } from "./operation-schemas";
 import { shapeOf } from "./shape-of";
 
-const metaFields = {
+/** What stands beside every answer's data. */
+export const metaFields = {
   as_of: isoTime,
   snapshot_at: isoTime.nullable(),
   stale: z
     .boolean()
     .meta({ description: "True when that snapshot is more than two intervals old" }),
 };
+
 /** Data of this shape with what stands beside it. */
 export function answerSchema<Data extends z.ZodType>(data: Data) {
   return z.object({ data, meta: metaSchema });

@@ -1,6 +1,10 @@
 import { createDocument } from "zod-openapi";
 import { accessOperations } from "./access-operations";
 import { catalogOperations } from "./catalog-operations";
+import { keyOperations } from "./key-operations";
+import { minutesOperations } from "./minutes-operations";
+import { quotaOperations } from "./quota-operations";
+import { usageOperations } from "./usage-operations";
 
 /** The OpenAPI 3.1 document, made of the schemas that read the requests and describe the answers. */
 export function openApiDocument({ baseUrl, version }: { baseUrl: string; version: string }) {
@@ -12,7 +16,14 @@ export function openApiDocument({ baseUrl, version }: { baseUrl: string; version
       description: "Which of OpenRouter's models are free, since when, and what changed.",
     },
     servers: [{ url: baseUrl }],
-    paths: { ...catalogOperations, ...accessOperations },
+    paths: {
+      ...catalogOperations,
+      ...accessOperations,
+      ...keyOperations,
+      ...quotaOperations,
+      ...minutesOperations,
+      ...usageOperations,
+    },
     components: {
       securitySchemes: {
         token: { type: "http", scheme: "bearer", description: "An API token of Gratis." },

@@ -13,7 +13,7 @@ const ERRORS: Readonly<Record<number, string>> = {
   415: "The body is not JSON.",
   421: "Asked under a name that is not GRATIS_BASE_URL.",
   429: "Too many failed attempts; `Retry-After` tells the seconds to wait.",
-  502: "Single sign-on could not be reached.",
+  502: "OpenRouter, or single sign-on, could not be reached or did not give a usable answer.",
   503: "The database is busy or cannot be written; try again.",
 };
 

@@ -6,6 +6,7 @@ import {
   ROSTER_STATES,
 } from "@/lib/domain/model-facts";
 import { parseIso } from "@/lib/domain/time";
+import { USAGE_GROUPS } from "@/lib/domain/usage-answers";
 
 export const POLICY_VERDICTS = [
   "not_retained",
@@ -36,6 +37,7 @@ export const stateParameter = z
 export const policyParameter = listOf(POLICY_VERDICTS, "Any of these verdicts about prompts");
 export const kindParameter = listOf(EVENT_KINDS, "Any of these kinds");
 export const statusParameter = listOf(SNAPSHOT_STATUSES, "Any of these");
+export const groupByParameter = listOf(USAGE_GROUPS, "What to sum by, default `day`");
 
 /** Ms. */
 export function momentParameter(description: string) {
@@ -83,6 +85,16 @@ export const limitParameter = wholeNumber({ least: 1, most: MAX_LIMIT })
   .optional()
   .meta({
     description: `Entries on a page, 1 to ${MAX_LIMIT}. Default: ${DEFAULT_LIMIT}, in CSV ${MAX_LIMIT}.`,
+  });
+
+const MAX_DAYS = 3_650;
+const DEFAULT_DAYS = 90;
+
+export const daysParameter = wholeNumber({ least: 1, most: MAX_DAYS })
+  .optional()
+  .transform((days) => days ?? DEFAULT_DAYS)
+  .meta({
+    description: `UTC days back, today included, 1 to ${MAX_DAYS}. Default: ${DEFAULT_DAYS}.`,
   });
 
 export const formatParameter = z.enum(["json", "csv"], "must be json or csv.").optional().meta({

@@ -17,8 +17,12 @@ test("the timetable names every job before its first run", async () => {
   expect(jobsAnswer.parse(body)).toEqual(body);
   expect(jobsAnswer.parse(body).data.map((job) => [job.name, job.schedule, job.last_run])).toEqual([
     ["catalog", 900, null],
+    ["quota", 60, null],
+    ["minutes", 60, null],
+    ["keys", 60, null],
     ["endpoints", 900, null],
     ["policies", 86_400, null],
+    ["activity", 3_600, null],
     ["prune", 86_400, null],
   ]);
 });
