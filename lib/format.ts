@@ -16,6 +16,18 @@ const clock = new Intl.DateTimeFormat("en-GB", {
 const weekday = new Intl.DateTimeFormat("en-GB", { weekday: "short", timeZone: "UTC" });
 const counts = new Intl.NumberFormat("en-US");
 const usd = new Intl.NumberFormat("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 6 });
+const compact = new Intl.NumberFormat("en-US", {
+  notation: "compact",
+  maximumSignificantDigits: 3,
+});
+const dollars = new Intl.NumberFormat("en-US", {
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 2,
+});
+const cents = new Intl.NumberFormat("en-US", {
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 4,
+});
 
 /** Decimal thousands: 131072 is "131K", 1048576 is "1M". */
 export function formatTokens(tokens: number | null): string {
@@ -37,8 +49,35 @@ export function formatUsd(price: string | null | undefined): string {
   return Number.isFinite(value) ? `$${usd.format(value)}` : NOT_KNOWN;
 }
 
+/**
+ * An amount of USD, a decimal string, to be read and not to be added up: "$1.50", "$0.0842", "<$0.0001", "−$2.00". Whoever shows it
+ * has the exact amount beside it.
+ */
+export function formatMoney(amount: string | null): string {
+  const value = amount === null ? Number.NaN : Number(amount);
+  if (!Number.isFinite(value)) return NOT_KNOWN;
+  const size = Math.abs(value);
+  const sign = value < 0 ? "−" : "";
+  if (size > 0 && size < 0.0001) return value < 0 ? ">−$0.0001" : "<$0.0001";
+  return `${sign}$${(size < 1 ? cents : dollars).format(size)}`;
+}
+
 export function formatCount(count: number | null): string {
   return count === null ? NOT_KNOWN : counts.format(count);
+}
+
+/** 0.42 is "0.4", 12.7 is "13", 1204 is "1.2K": for cells with no room. */
+export function formatAverage(average: number): string {
+  if (average === 0) return "0";
+  if (average < 0.05) return "<0.1";
+  return average < 9.95
+    ? String(Math.round(average * 10) / 10)
+    : formatCompact(Math.round(average));
+}
+
+/** 950 is "950", 12340 is "12.3K", 4200000 is "4.2M": for axes and large figures; the exact count stands beside it. */
+export function formatCompact(value: number): string {
+  return compact.format(value);
 }
 
 /** 99.437 is "99.4 %"; what rounds up to 100 without being 100 stays below it. */

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { MOST_HEAT_PERCENT } from "@/components/charts/heat-map";
 
 const css = readFileSync(new URL("../app/globals.css", import.meta.url), "utf8");
 
@@ -21,6 +22,13 @@ const PAIRS: readonly (readonly [string, readonly string[], number])[] = [
   ["paid-mark", ["ground", "panel", "gap"], MARK],
   ["warn-mark", ["ground", "panel", "gap"], MARK],
   ["info", ["gap", "free-soft", "paid-soft", "warn-soft"], MARK],
+  // The parts of a column.
+  ["series-a", ["panel"], MARK],
+  ["series-b", ["panel"], MARK],
+  ["series-c", ["panel"], MARK],
+  ["series-d", ["panel"], MARK],
+  ["series-e", ["panel"], MARK],
+  ["series-rest", ["panel"], MARK],
 ];
 
 const THEMES = {
@@ -36,6 +44,11 @@ describe.each(Object.entries(THEMES))("%s", (_, tokens) => {
   test.each(cases)("$mark on $ground reaches $least:1", ({ mark, ground, least }) => {
     expect(contrast(token(tokens, mark), token(tokens, ground))).toBeGreaterThanOrEqual(least);
   });
+});
+
+test.each(Object.entries(THEMES))("%s: a number can be read on the busiest hour", (_, tokens) => {
+  const busiest = mix(token(tokens, "free-mark"), token(tokens, "panel"), MOST_HEAT_PERCENT / 100);
+  expect(contrast(token(tokens, "ink"), busiest)).toBeGreaterThanOrEqual(TEXT);
 });
 
 test("dark is the same whether the system or the person chose it", () => {
@@ -70,6 +83,17 @@ function token(tokens: ReadonlyMap<string, string>, name: string): string {
 function contrast(one: string, other: string): number {
   const [light = 0, dark = 0] = [luminance(one), luminance(other)].sort((a, b) => b - a);
   return (light + 0.05) / (dark + 0.05);
+}
+
+/** As CSS mixes two colours in sRGB; `share` of the first. */
+function mix(one: string, other: string, share: number): string {
+  const parts = [1, 3, 5].map((start) => {
+    const [a = 0, b = 0] = [one, other].map((c) => Number.parseInt(c.slice(start, start + 2), 16));
+    return Math.round(a * share + b * (1 - share))
+      .toString(16)
+      .padStart(2, "0");
+  });
+  return `#${parts.join("")}`;
 }
 
 function luminance(colour: string): number {

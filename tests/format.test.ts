@@ -2,11 +2,14 @@ import { expect, test } from "vitest";
 import {
   daysUntil,
   formatAge,
+  formatAverage,
+  formatCompact,
   formatDate,
   formatDay,
   formatDays,
   formatList,
   formatMoment,
+  formatMoney,
   formatPercent,
   formatSchedule,
   formatSpan,
@@ -123,4 +126,38 @@ test("schedules, counts and lists read as people write them", () => {
 
 test("September is three letters long, as every other month", () => {
   expect(formatDate("2026-09-23T00:00:00Z")).toBe("23 Sep 2026");
+});
+
+test.each([
+  [null, "—"],
+  ["0.00", "$0.00"],
+  ["1.50", "$1.50"],
+  ["1204.005", "$1,204.01"],
+  ["0.0842", "$0.0842"],
+  ["0.000412345", "$0.0004"],
+  ["0.000000001", "<$0.0001"],
+  ["-2.00", "−$2.00"],
+  ["-0.000000001", ">−$0.0001"],
+])("an amount of %s reads as %s", (amount, words) => {
+  expect(formatMoney(amount)).toBe(words);
+});
+
+test.each([
+  [0, "0"],
+  [0.04, "<0.1"],
+  [0.42, "0.4"],
+  [9.94, "9.9"],
+  [12.7, "13"],
+  [1_204, "1.2K"],
+])("an average of %s reads as %s", (average, words) => {
+  expect(formatAverage(average)).toBe(words);
+});
+
+test.each([
+  [950, "950"],
+  [12_340, "12.3K"],
+  [4_200_000, "4.2M"],
+  [1_250_000_000, "1.25B"],
+])("%s in short is %s", (value, words) => {
+  expect(formatCompact(value)).toBe(words);
 });

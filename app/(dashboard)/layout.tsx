@@ -4,11 +4,13 @@ import { Shell } from "@/components/shell/shell";
 import { VisitorProvider } from "@/components/shell/visitor";
 import { NowProvider } from "@/components/ui/now";
 import { getCatalogStatus } from "@/db/queries/catalog-status";
+import { quotaQueries } from "@/lib/client/quota";
 import { statusQueries } from "@/lib/client/status";
-import type { Visitor } from "@/lib/domain/access";
+import { may, type Visitor } from "@/lib/domain/access";
 import { publicStatus, seenOneBy } from "@/lib/domain/public-view";
 import { sessionAnswer } from "@/lib/domain/session-answer";
 import { layoutContext } from "./page-context";
+import { readQuotas } from "./read-usage";
 
 export const dynamic = "force-dynamic";
 
@@ -20,7 +22,14 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   return (
     <NowProvider at={asOf.now}>
       <VisitorProvider session={sessionAnswer(visitor)} canSignOut={hasSession(visitor)}>
-        <Prefetched answers={[[statusQueries.catalog().queryKey, status]]}>
+        <Prefetched
+          answers={[
+            [statusQueries.catalog().queryKey, status],
+            ...(may(visitor, "see_usage")
+              ? [[quotaQueries.now().queryKey, readQuotas()] as const]
+              : []),
+          ]}
+        >
           <Shell>{children}</Shell>
         </Prefetched>
       </VisitorProvider>

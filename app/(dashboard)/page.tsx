@@ -9,13 +9,16 @@ import { listModels } from "@/db/queries/roster";
 import { listSnapshots } from "@/db/queries/snapshots";
 import { eventQueries, ROSTER_EVENTS } from "@/lib/client/events";
 import { historyQueries } from "@/lib/client/history";
+import { keyQueries } from "@/lib/client/keys";
 import { modelQueries } from "@/lib/client/models";
+import { quotaQueries } from "@/lib/client/quota";
 import { NEWEST_SNAPSHOT, snapshotQueries } from "@/lib/client/snapshots";
 import { ROSTER_STATES } from "@/lib/domain/model-facts";
 import { ROSTER_EVENT_KINDS } from "@/lib/domain/roster-events";
 import { ROSTER_MOVE_KINDS, WEEK_MS } from "@/lib/domain/roster-moves";
 import { pageContext } from "./page-context";
 import { readWatchedLanes } from "./read-lanes";
+import { readKeys, readQuotas } from "./read-usage";
 
 export const dynamic = "force-dynamic";
 
@@ -43,10 +46,12 @@ export default async function OverviewPage() {
           listSnapshots(db, { ...asOf, ...NEWEST_SNAPSHOT }),
         ],
         [historyQueries.lifetime().queryKey, getLifetime(db)],
+        [quotaQueries.now().queryKey, readQuotas()],
+        [keyQueries.list().queryKey, readKeys()],
       ]}
     >
       <PageHeader title="Overview" actions={<OverviewActions />}>
-        OpenRouter’s free models · all times UTC
+        The team’s free requests and OpenRouter’s free models · all times UTC
       </PageHeader>
       <OverviewView watched={readWatchedLanes(db, asOf)} />
     </Prefetched>

@@ -7,10 +7,11 @@ import { Time } from "@/components/ui/time";
 import { statusQueries } from "@/lib/client/status";
 import { formatMoment } from "@/lib/format";
 import { catalogWords } from "./catalog-words";
+import { UsageLine } from "./usage-line";
 
 const DOTS = { free: "bg-free-mark", warn: "bg-warn-mark", paid: "bg-paid-mark" } as const;
 
-/** How old the catalog is and when it is asked for next. */
+/** How old the catalog is, when it is asked for next, and how old the usage is. */
 export function Freshness() {
   const now = useNow();
   const { data: status } = useQuery(statusQueries.catalog());
@@ -38,6 +39,7 @@ export function Freshness() {
       {status.other_scheduler && (
         <p className="[overflow-wrap:anywhere]">Polled by {status.other_scheduler}</p>
       )}
+      <UsageLine />
     </div>
   );
 }

@@ -1,0 +1,57 @@
+"use client";
+
+import { LinkButton } from "@/components/ui/link-button";
+import { Notice } from "@/components/ui/notice";
+import { useNow } from "@/components/ui/now";
+import { Time } from "@/components/ui/time";
+import type { AccountAnswer, SyncAnswer, SyncSubject } from "@/lib/domain/key-answers";
+import { SYNC_SUBJECT_WORDS, type SyncSchedules, syncState } from "@/lib/domain/sync-words";
+
+/** What the figures of this page rest on. */
+const SUBJECTS: readonly SyncSubject[] = ["activity", "today", "hours", "minutes"];
+
+/** Which of the figures are older than they should be, since when, and why; nothing when all are fresh. */
+export function UsageProblems({
+  accounts,
+  schedules,
+}: {
+  accounts: readonly AccountAnswer[];
+  schedules: SyncSchedules;
+}) {
+  const now = useNow();
+  const problems = accounts.flatMap((account) =>
+    account.syncs
+      .filter(({ subject }) => SUBJECTS.includes(subject))
+      .map((sync) => ({ account, sync, state: syncState(sync, { now, schedules }) }))
+      .filter(({ state }) => state === "failing" || state === "late"),
+  );
+  if (problems.length === 0) return null;
+  return (
+    <Notice tone="warn" actions={<LinkButton href="/keys">See the keys</LinkButton>}>
+      <ul className="space-y-1">
+        {problems.map(({ account, sync, state }) => (
+          <li key={`${account.id} ${sync.subject}`}>
+            <strong className="font-semibold">
+              {SYNC_SUBJECT_WORDS[sync.subject].name}
+              {accounts.length > 1 && ` of ${account.name}`}
+            </strong>{" "}
+            <Problem sync={sync} isLate={state === "late"} />
+          </li>
+        ))}
+      </ul>
+      <p className="mt-1 text-dim text-xs">What was known before stays.</p>
+    </Notice>
+  );
+}
+
+function Problem({ sync, isLate }: { sync: SyncAnswer; isLate: boolean }) {
+  const known = sync.ok_at === null ? "never read" : "last read";
+  return (
+    <>
+      {known} {sync.ok_at !== null && <Time iso={sync.ok_at} as="age" />}
+      {isLate
+        ? `: the job ${SYNC_SUBJECT_WORDS[sync.subject].job} has not asked for it since.`
+        : `: ${sync.error?.message ?? ""}`}
+    </>
+  );
+}
