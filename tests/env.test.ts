@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parseEnv } from "@/lib/env";
 import { isAppError } from "@/lib/errors";
+import { fakeSecret } from "./fake-openrouter/account/fake-secret";
 import { temporaryFolder } from "./support/temporary-folder";
 
 function refusalOf(source: Record<string, string>): string {
@@ -22,7 +23,20 @@ test("an empty environment gives the documented defaults", () => {
     dataDir: "./data",
     baseUrl: "http://localhost:3000",
     openrouterBaseUrl: "https://openrouter.ai/api/v1",
-    schedules: { catalog: 900, endpoints: 900, policies: 86_400, prune: 86_400 },
+    schedules: {
+      catalog: 900,
+      quota: 60,
+      minutes: 60,
+      keys: 60,
+      endpoints: 900,
+      policies: 86_400,
+      activity: 3_600,
+      prune: 86_400,
+    },
+    inferenceKeys: [],
+    managementKeys: [],
+    broadcastSecret: null,
+    byokAllowance: { kind: "usd", amount: 25_000_000_000_000 },
     encryptionKey: { kind: "made" },
     auth: {
       mode: "password",
@@ -176,6 +190,59 @@ test.each([
 
 test.each(["119", "0", "-900", "15m", "900.5", "1e9"])("a schedule of %s is refused", (given) => {
   expect(refusalOf({ GRATIS_SCHEDULE_ENDPOINTS: given })).toMatch(/^GRATIS_SCHEDULE_ENDPOINTS: /m);
+});
+
+test.each(["QUOTA", "MINUTES", "KEYS"])("the job %s may run every 30 seconds", (job) => {
+  const name = `GRATIS_SCHEDULE_${job}`;
+  expect(Object.values(parseEnv({ [name]: "30" }).schedules)).toContain(30);
+  expect(refusalOf({ [name]: "29" })).toMatch(new RegExp(`^${name}: .*30`, "m"));
+});
+
+test.each([
+  ["OPENROUTER_API_KEY", "inferenceKeys"],
+  ["OPENROUTER_MANAGEMENT_KEY", "managementKeys"],
+] as const)(
+  "%s takes several keys as people paste them, each once, also from a file",
+  (name, of) => {
+    const [a, b] = [fakeSecret(1), fakeSecret(2)];
+    expect(parseEnv({ [name]: ` "${a}", Bearer ${b},${a}` })[of]).toEqual([a, b]);
+    const file = join(temporaryFolder(), "keys");
+    writeFileSync(file, `${a},${b}\n`);
+    expect(parseEnv({ [`${name}_FILE`]: file })[of]).toEqual([a, b]);
+  },
+);
+
+test.each(["OPENROUTER_API_KEY", "OPENROUTER_MANAGEMENT_KEY"])(
+  "what is no key in %s is named by its place in the list, and not repeated",
+  (name) => {
+    const stranger = "sk-ant-api03-abcdefghijklmnopqrstuvwx";
+    const refusal = refusalOf({ [name]: `${fakeSecret(1)},${stranger}` });
+    expect(refusal).toMatch(new RegExp(`^${name}: entry 2 is a key of Anthropic`, "m"));
+    expect(refusal).not.toContain(stranger);
+    expect(refusal).not.toContain(fakeSecret(1));
+  },
+);
+
+test.each([
+  ["usd:25000", { kind: "usd", amount: 25_000_000_000_000 }],
+  ["usd:0.5", { kind: "usd", amount: 500_000_000 }],
+  ["requests:1000000", { kind: "requests", amount: 1_000_000 }],
+])("an allowance of %s is read", (given, read) => {
+  expect(parseEnv({ GRATIS_BYOK_ALLOWANCE: given }).byokAllowance).toEqual(read);
+});
+
+test.each(["25000", "usd:", "usd:0", "requests:1.5", "eur:5", "usd:5:6", "requests:-1"])(
+  "an allowance of %s is refused",
+  (given) => {
+    expect(refusalOf({ GRATIS_BYOK_ALLOWANCE: given })).toMatch(/^GRATIS_BYOK_ALLOWANCE: must be/m);
+  },
+);
+
+test("Broadcast's secret is 16 characters at least", () => {
+  expect(refusalOf({ GRATIS_BROADCAST_SECRET: "short" })).toMatch(/^GRATIS_BROADCAST_SECRET: /m);
+  expect(parseEnv({ GRATIS_BROADCAST_SECRET: "sixteen letters!" }).broadcastSecret).toBe(
+    "sixteen letters!",
+  );
 });
 
 test("a misspelt setting is warned about with the nearest name, and does not stop the start", () => {

@@ -1,6 +1,7 @@
 import { useId } from "react";
 import type { MinuteColumn, MinuteKind, MinuteStrip as Strip } from "@/lib/domain/minute-words";
 import { formatClock, plural } from "@/lib/format";
+import { HatchPattern } from "./hatch";
 
 const HEIGHT = 96;
 /** A known zero is a line, so that it is not taken for a minute nobody recorded. */
@@ -39,7 +40,9 @@ export function MinuteStrip({
           height={HEIGHT + 1}
           className="block border-line border-b"
         >
-          <Hatch id={id} />
+          <defs>
+            <HatchPattern id={id} />
+          </defs>
           {columns.map((column, index) => (
             <Column
               key={column.at}
@@ -89,22 +92,5 @@ function Column({
     <rect {...box} rx={1} y={HEIGHT - tall} height={tall} className={FILLS[kind]}>
       <title>{`${clock}: ${plural(used ?? 0, "request")}`}</title>
     </rect>
-  );
-}
-
-function Hatch({ id }: { id: string }) {
-  return (
-    <defs>
-      <pattern
-        id={id}
-        width="6"
-        height="6"
-        patternUnits="userSpaceOnUse"
-        patternTransform="rotate(45)"
-      >
-        <rect width="6" height="6" fill="var(--panel)" />
-        <rect width="1" height="6" fill="var(--faint)" opacity="0.8" />
-      </pattern>
-    </defs>
   );
 }

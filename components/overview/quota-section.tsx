@@ -7,6 +7,7 @@ import { keyQueries } from "@/lib/client/keys";
 import { quotaQueries, quotasOf } from "@/lib/client/quota";
 import type { AccountAnswer, SyncSubject } from "@/lib/domain/key-answers";
 import { keyTitle } from "@/lib/domain/key-words";
+import type { QuotaAnswer } from "@/lib/domain/quota-answers";
 import { DayQuotaCard } from "./day-quota-card";
 import { MinuteCard } from "./minute-card";
 import { NoKeysCard } from "./no-keys-card";
@@ -51,7 +52,7 @@ export function QuotaSection() {
             <DayQuotaCard
               quota={quota}
               title={titleOf("Free requests today", quota.name)}
-              failure={failureOf(account, quota.day === null || quota.day.stale ? "counter" : null)}
+              failure={failureOf(account, isByCounter(quota) ? null : "counter")}
             />
             <MinuteCard
               quota={quota}
@@ -64,6 +65,11 @@ export function QuotaSection() {
       })}
     </>
   );
+}
+
+/** Whether the day is as the counter tells it; why not is only then worth a line. */
+function isByCounter({ day }: QuotaAnswer): boolean {
+  return day !== null && day.source === "counter" && !day.stale;
 }
 
 /** Why a look at the account failed, if it did. */

@@ -27,7 +27,7 @@ const TUNINGS: readonly Tuning[] = [0.1, 1, 10].flatMap((anchorDays) => [
 
 /** Without a history: today's mean, and the last hour's pace for some hours. */
 const UNTRIED: Tuning = { anchorDays: 1.5, paceWeight: 0.7, paceHours: 3 };
-const UNTRIED_SPREAD: Spread = { perRequest: 100, relative: 1.2 };
+const UNTRIED_SPREAD: Spread = { perRequest: 200, relative: 1.8 };
 /** How many days the spread without a history weighs among those tried. */
 const UNTRIED_DAYS = 2;
 /** Two weeks do not show all that can come: bursts that fell elsewhere count as if half of them had been seen. */

@@ -2,16 +2,20 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DATABASE_FILE } from "@/lib/scheduler/create-runtime";
+import { measureBroadcast } from "./broadcast";
 import { measureHttp } from "./http";
 import { describeMachine } from "./machine";
 import { BUSY, measureWorld, USUAL } from "./measure-worlds";
 import { type Part, writePart } from "./report";
 import { measureStorage } from "./storage";
+import { tellBroadcast } from "./tell-broadcast";
 import { tellHttp } from "./tell-http";
 import { tellQueries } from "./tell-queries";
 import { tellStorage } from "./tell-storage";
+import { tellUsage } from "./tell-usage";
+import { measureUsage } from "./usage";
 
-const PARTS = ["storage", "queries", "http"] as const;
+const PARTS = ["storage", "queries", "http", "broadcast", "usage"] as const;
 
 const wishes = process.argv.slice(2);
 const unknown = wishes.filter((wish) => wish !== "--write" && !PARTS.some((part) => part === wish));
@@ -42,6 +46,11 @@ if (wanted.has("queries") || wanted.has("http")) {
   }
 }
 if (wanted.has("http")) tell(tellHttp(await measureHttp(folder), machine));
+if (wanted.has("broadcast")) tell(tellBroadcast(await measureBroadcast(folder), machine));
+if (wanted.has("usage")) {
+  console.log("A year of usage is filed.");
+  tell(tellUsage(await measureUsage(folder), machine));
+}
 process.exit(0);
 
 function tell(part: Part): void {

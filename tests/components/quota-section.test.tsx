@@ -138,7 +138,10 @@ test("a counted minute is labelled estimated", async () => {
   expect(await screen.findByText("estimated")).toBeInTheDocument();
 });
 
-test("why a reading is out of date stands under it", async () => {
+test.each([
+  ["out of date", { stale: true }],
+  ["not the counter's", { source: "analytics", lower_bound: true }],
+] as const)("why a reading is %s stands under it", async (_, day) => {
   const message = "OpenRouter refused the key.";
   const error = { code: "upstream_unauthorized", message, since: "2025-12-31T20:00:00Z" };
   const account = buildAccountAnswer({
@@ -147,7 +150,7 @@ test("why a reading is out of date stands under it", async () => {
     ],
   });
   show({
-    quotas: [buildQuotaAnswer({ day: buildDayQuota({ stale: true }) })],
+    quotas: [buildQuotaAnswer({ day: buildDayQuota(day) })],
     meta: { accounts: [account] },
   });
   expect(await screen.findByText(message, { exact: false })).toHaveTextContent(

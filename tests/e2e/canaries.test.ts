@@ -17,6 +17,8 @@ const PAGES = [
   "/models",
   modelPath(MODEL),
   "/history?range=30d&kind=every",
+  "/usage",
+  "/keys",
   "/settings",
   "/settings/data",
   "/settings/team",
@@ -35,7 +37,7 @@ let lived: LivedIn;
 test.beforeAll(async () => {
   test.setTimeout(120_000);
   fake = await startFakeOpenRouter();
-  lived = await startLivedIn(fake.url);
+  lived = await startLivedIn(fake);
 });
 test.afterAll(async () => {
   await lived?.gratis.stop();

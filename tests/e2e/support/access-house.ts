@@ -1,7 +1,9 @@
 import { type Capability, may, type Visitor } from "@/lib/domain/access";
 import type { ModelAnswer } from "@/lib/domain/answers";
 import { modelPath } from "@/lib/domain/model-id";
+import { maskKey } from "@/lib/domain/pasted-key";
 import type { PagePath } from "@/lib/http/access-manifest";
+import { fakeSecret } from "../../fake-openrouter/account/fake-secret";
 import { type Cookies, NO_COOKIES, newCaller } from "./caller";
 import { nobodysUrl } from "./gratis-process";
 import { invitationToken, join, openShareLink } from "./people";
@@ -27,16 +29,19 @@ const INVITED = "invited@marker.example";
 const STRANGER = "stranger@marker.example";
 const TOKEN = "marker of a token";
 const SHARE_LINK = "marker of a share link";
+const KEY = fakeSecret(77);
 
 /** `project` is the folder of the build. */
 export async function startHouse(project?: string): Promise<House> {
   const openrouterUrl = await nobodysUrl();
   const gratis = await startGratis({
     openrouterUrl,
+    env: { OPENROUTER_API_KEY: KEY },
     ...(project === undefined ? {} : { project }),
   });
   // It fails, and the reason is the team's to know.
   await gratis.firstRun();
+  await gratis.admin().post("/api/v1/jobs/keys/run");
   await join(gratis, OLGA);
   await invitationToken(gratis, { email: INVITED, role: "viewer" });
   const invitation = await invitationToken(gratis, {
@@ -67,6 +72,7 @@ export async function startHouse(project?: string): Promise<House> {
         needs: "see_catalog",
         text: literally(new URL(openrouterUrl).host),
       },
+      { what: "a key of OpenRouter", needs: "see_usage", text: literally(maskKey(KEY)) },
       { what: "a person", needs: "manage_access", text: literally(OLGA.name) },
       { what: "an invitation", needs: "manage_access", text: literally(INVITED) },
       { what: "a token", needs: "manage_access", text: literally(TOKEN) },
@@ -78,6 +84,8 @@ export async function startHouse(project?: string): Promise<House> {
       "/models": "/models",
       "/models/[...id]": modelPath(model.id),
       "/history": "/history",
+      "/usage": "/usage",
+      "/keys": "/keys",
       "/settings": "/settings",
       "/settings/data": "/settings/data",
       "/settings/team": "/settings/team",

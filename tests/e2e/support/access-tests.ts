@@ -38,6 +38,8 @@ const HEADINGS: Readonly<Record<PagePath, string | null>> = {
   "/models": "Models",
   "/models/[...id]": null,
   "/history": "History",
+  "/usage": "Usage",
+  "/keys": "Keys",
   "/settings": "Settings",
   "/settings/data": "Settings",
   "/settings/team": "Settings",

@@ -9,16 +9,23 @@ export function settingsCanaries() {
     encryptionKey: hex(),
     metricsToken: `metrics-${hex()}`,
     oidcSecret: `oidc-${hex()}`,
+    broadcastSecret: `broadcast-${hex()}`,
+    inferenceKey: newKey(),
+    managementKey: newKey(),
   } as const;
 }
 
 /** Something that a person pastes where it does not belong. */
 export function pastedCanaries() {
   return {
-    // In parts, so that no scanner takes this file for a leak.
-    openrouterKey: `${["sk", "or", "v1"].join("-")}-${hex()}`,
+    openrouterKey: newKey(),
     webhook: `https://hooks.slack.com/services/T0CANARY/B0CANARY/${randomBytes(18).toString("hex")}`,
   } as const;
+}
+
+export function newKey(): string {
+  // In parts, so that no scanner takes this file for a leak.
+  return `${["sk", "or", "v1"].join("-")}-${hex()}`;
 }
 
 export function newPassword(): string {

@@ -8,8 +8,9 @@ import type {
   PersonAnswer,
   SecondFactorAnswer,
 } from "@/lib/domain/access-answers";
+import type { Fake } from "../../fake-openrouter/start-fake-openrouter";
 import { type Account, type Caller, dataOf, newCaller } from "./caller";
-import { type Canary, newPassword, pastedCanaries, settingsCanaries } from "./canaries";
+import { type Canary, newKey, newPassword, pastedCanaries, settingsCanaries } from "./canaries";
 import { lastPart } from "./people";
 import { type Gratis, startGratis } from "./start-gratis";
 import { STILL } from "./test";
@@ -30,13 +31,27 @@ const OWNER: Account = { email: "owner@gratis.example", password: newPassword() 
 const GUEST = { email: "guest@gratis.example", password: newPassword() };
 const WRONG_PASSWORD = newPassword();
 
-export async function startLivedIn(openrouterUrl: string): Promise<LivedIn> {
-  const { encryptionKey, metricsToken, oidcSecret } = settingsCanaries();
+export async function startLivedIn(fake: Fake): Promise<LivedIn> {
+  const openrouterUrl = fake.url;
+  const given = settingsCanaries();
+  const { encryptionKey, metricsToken, oidcSecret, broadcastSecret } = given;
+  const { inferenceKey, managementKey } = given;
+  const sealedKey = newKey();
+  fake.plant({
+    keys: [
+      { secret: managementKey, name: "reader", kind: "management" },
+      { secret: inferenceKey, name: "ci-bot" },
+      { secret: sealedKey, name: "laptop" },
+    ],
+  });
   const settings = {
     ...STILL,
     GRATIS_LOG_LEVEL: "debug",
     GRATIS_ENCRYPTION_KEY: encryptionKey,
     GRATIS_METRICS_TOKEN: metricsToken,
+    GRATIS_BROADCAST_SECRET: broadcastSecret,
+    OPENROUTER_API_KEY: inferenceKey,
+    OPENROUTER_MANAGEMENT_KEY: managementKey,
     GRATIS_OIDC_ISSUER: "http://127.0.0.1:9",
     GRATIS_OIDC_CLIENT_ID: "gratis",
     GRATIS_OIDC_CLIENT_SECRET: oidcSecret,
@@ -44,11 +59,14 @@ export async function startLivedIn(openrouterUrl: string): Promise<LivedIn> {
   const gratis = await startGratis({ openrouterUrl, admin: null, env: settings });
   const setupToken = readFileSync(join(gratis.dataDir, "setup-token"), "utf8").trim();
   const admin = await setUp(gratis, setupToken);
-  await admin.post("/api/v1/jobs/catalog/run");
+  await admin.post("/api/v1/keys", { data: { secret: sealedKey, keep: "sealed" } });
+  for (const job of ["catalog", "keys", "quota", "minutes"]) {
+    await admin.post(`/api/v1/jobs/${job}/run`);
+  }
   const made = await makeSecrets(gratis, admin);
   const pasted = Object.values(pastedCanaries());
   await pasteEverywhere(gratis, admin, pasted);
-  const named = { encryptionKey, metricsToken, oidcSecret, setupToken, ...made.secrets };
+  const named = { ...given, sealedKey, setupToken, ...made.secrets };
   const canaries = Object.entries(named).map(([name, value]) => ({ name, value }));
   canaries.push({ name: "admin password", value: OWNER.password });
   canaries.push({ name: "guest password", value: GUEST.password });

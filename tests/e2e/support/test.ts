@@ -39,6 +39,10 @@ const STARTS_WITHIN_MS = 60_000;
 /** Nothing is polled unless it is asked for. */
 export const STILL = {
   GRATIS_SCHEDULE_CATALOG: "off",
+  GRATIS_SCHEDULE_QUOTA: "off",
+  GRATIS_SCHEDULE_MINUTES: "off",
+  GRATIS_SCHEDULE_KEYS: "off",
+  GRATIS_SCHEDULE_ACTIVITY: "off",
   GRATIS_SCHEDULE_ENDPOINTS: "off",
   GRATIS_SCHEDULE_POLICIES: "off",
   GRATIS_SCHEDULE_PRUNE: "off",
