@@ -3,11 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openDatabase } from "@/db/client";
 import type { BundledHistory } from "@/db/writes/bundled-format";
+import { newSecret } from "@/lib/auth/secret-tokens";
 import { envSchema } from "@/lib/env";
 import { DATABASE_FILE } from "@/lib/scheduler/create-runtime";
 import { startFakeOpenRouter } from "@/tests/fake-openrouter/start-fake-openrouter";
 import { DEMO_PERSON } from "./demo/invent-log";
 import { inventTeam } from "./demo/invent-team";
+import { keepAsking } from "./demo/keep-asking";
+import { ACCOUNT_VARIABLES, prepareAccount } from "./demo/prepare-account";
 import { prepareData } from "./demo/prepare-data";
 import { keepPolling, playStory, waitUntilUp } from "./demo/run-demo";
 import { LOOPBACK, startProxy } from "./demo/start-proxy";
@@ -21,6 +24,9 @@ import { whyNotListen } from "./support/why-not-listen";
 
 /** The demo is the same whatever is set for the Gratis of this folder; an empty variable counts as unset. */
 const NO_SETTINGS = Object.fromEntries(Object.keys(envSchema.shape).map((name) => [name, ""]));
+
+/** Mean time between two moments at which a key of the team asks for something. */
+const ASK_MS = 9_000;
 
 const { host, port: wanted } = readSettings();
 if (!["127.0.0.1", "localhost", "::1"].includes(host)) {
@@ -44,15 +50,19 @@ process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 const quit = () => process.exit(130);
 process.on("SIGINT", quit).on("SIGTERM", quit).on("SIGHUP", quit);
 
-console.log("Inventing the time since the bundled history ended; this takes some seconds.");
+console.log("Inventing a year of a team and its free models; this takes some seconds.");
 const fake = await startFakeOpenRouter();
 const history = JSON.parse(
   readFileSync(join(ROOT, "public", "bundled-history.json"), "utf8"),
 ) as BundledHistory;
 const db = await openDatabase(join(folder, DATABASE_FILE));
+// The data is thrown away anyway: no need to wait for the disk thousands of times.
+db.$client.pragma("synchronous = off");
 const catalog = await prepareData({ db, fake, history, now: Date.now() });
+const { used } = await prepareAccount({ db, fake, catalog, now: Date.now() });
 inventTeam(db, { now: Date.now() });
 db.$client.close();
+const broadcastSecret = newSecret();
 
 const innerPort = await freePort();
 const proxy = await startProxy({ port: wanted, to: innerPort, email: DEMO_PERSON });
@@ -60,6 +70,7 @@ const baseUrl = `http://localhost:${proxy.port}`;
 const demo = {
   fake,
   catalog,
+  listing: { catalog },
   baseUrl: `http://${LOOPBACK}:${proxy.port}`,
   say: (sentence: string) => console.log(`${new Date().toLocaleTimeString()}  ${sentence}`),
 };
@@ -84,6 +95,8 @@ const server = runCommand(NEXT, {
     GRATIS_TRUSTED_PROXIES: LOOPBACK,
     GRATIS_ADMIN_EMAIL: DEMO_PERSON,
     OPENROUTER_BASE_URL: fake.url,
+    ...ACCOUNT_VARIABLES,
+    GRATIS_BROADCAST_SECRET: broadcastSecret,
     GRATIS_SCHEDULE_CATALOG: "120",
     GRATIS_SCHEDULE_ENDPOINTS: "120",
     GRATIS_SCHEDULE_POLICIES: "120",
@@ -102,10 +115,15 @@ async function play(): Promise<void> {
   if (!(await waitUntilUp({ ...demo, signal }))) return;
   console.log(`
 The demo is at ${baseUrl}, and you are signed in as ${DEMO_PERSON}, an admin. What you see there is made up:
-the history until May 2026 is real, everything after it and the team are invented, and instead of OpenRouter an imitation on
-this machine answers. Nothing goes over the network, and the data is thrown away at the end. Every 40 seconds something
-happens, and a line here says what: models appear, get an expiry date, shrink, flap and leave, a price slips, and now and then
+the history until May 2026 is real, everything after it, the team, its keys and a year of its requests are invented, and instead
+of OpenRouter an imitation on this machine answers. Nothing goes over the network, and the data is thrown away at the end. Every
+few seconds a key of the team asks for something, until today's free requests are used up. Every 40 seconds something happens to
+the models, and a line here says what: they appear, get an expiry date, shrink, flap and leave, a price slips, and now and then
 the imitation fails. Gratis looks every 15 seconds. Ctrl+C ends it.
 `);
-  await Promise.all([keepPolling({ ...demo, signal }), playStory({ ...demo, signal })]);
+  await Promise.all([
+    keepPolling({ ...demo, signal }),
+    playStory({ ...demo, signal }),
+    keepAsking({ ...demo, broadcastSecret, used, meanPauseMs: ASK_MS, signal }),
+  ]);
 }

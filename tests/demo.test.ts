@@ -1,9 +1,14 @@
 import { readFileSync } from "node:fs";
-import { expect, onTestFinished, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
+import { openDatabase } from "@/db/client";
 import { listEvents } from "@/db/queries/events";
 import { listHistory } from "@/db/queries/history";
+import { listKeys } from "@/db/queries/keys";
+import { getQuotaAnswers } from "@/db/queries/quota";
+import { getQuotaHistory } from "@/db/queries/quota-history";
 import { listModels } from "@/db/queries/roster";
 import { listSnapshots } from "@/db/queries/snapshots";
+import { listUsageDayStates } from "@/db/queries/usage-day-states";
 import { listWatchedIds } from "@/db/queries/watched-ids";
 import { apiTokens, credentials, invitations, shareLinks, users } from "@/db/schema/access";
 import { auditEntries } from "@/db/schema/audit";
@@ -11,20 +16,28 @@ import type { BundledHistory } from "@/db/writes/bundled-format";
 import { recordSnapshot } from "@/db/writes/record-snapshot";
 import { ROLES } from "@/lib/domain/access";
 import { type ModelFacts, ROSTER_STATES } from "@/lib/domain/model-facts";
-import { DAY_MS } from "@/lib/domain/time";
+import { DAY_MS, utcDay } from "@/lib/domain/time";
 import { parseCatalog } from "@/lib/openrouter/parse-catalog";
+import { environmentKeys } from "@/lib/sync/environment-keys";
 import { toModelFacts } from "@/lib/sync/to-model-facts";
 import { lastCatalog, toCatalogRow } from "@/scripts/demo/catalog";
 import { DEMO_PERSON } from "@/scripts/demo/invent-log";
 import { inventModel, isInvented } from "@/scripts/demo/invent-model";
 import { inventPast } from "@/scripts/demo/invent-past";
 import { inventTeam } from "@/scripts/demo/invent-team";
+import { inventToday } from "@/scripts/demo/invent-today";
+import { DAYS_OF_PAST } from "@/scripts/demo/invent-year";
+import { ACCOUNT_VARIABLES, prepareAccount } from "@/scripts/demo/prepare-account";
 import { prepareData } from "@/scripts/demo/prepare-data";
 import { tellStory } from "@/scripts/demo/story";
+import { INFERENCE_SECRET, MANAGEMENT_SECRET, secretOf, TEAM_KEYS } from "@/scripts/demo/team-keys";
+import { seededRandom } from "@/scripts/support/seeded-random";
 import { startFakeOpenRouter } from "./fake-openrouter/start-fake-openrouter";
 import { MINUTE } from "./support/builders";
 import { memoryDatabase } from "./support/memory-database";
+import { testRuntime } from "./support/test-runtime";
 
+const secretOfKey = ({ name }: { name: string }) => secretOf(name);
 const NOW = Date.UTC(2026, 10, 21, 8);
 const history = JSON.parse(readFileSync("public/bundled-history.json", "utf8")) as BundledHistory;
 const ask = { now: NOW, intervalSeconds: 900 };
@@ -42,11 +55,20 @@ test("no two invented models share an id", () => {
   expect(ids.every(isInvented)).toBe(true);
 });
 
-test("the demo begins with a full past that nothing was held back from, and with watched models", async () => {
+/** Made once, because it takes some seconds. */
+const world = prepareWorld();
+afterAll(async () => (await world).fake.close());
+
+async function prepareWorld() {
   const fake = await startFakeOpenRouter();
-  onTestFinished(() => fake.close());
-  const db = await memoryDatabase();
-  await prepareData({ db, fake, history, now: NOW });
+  const db = await openDatabase(":memory:");
+  const catalog = await prepareData({ db, fake, history, now: NOW });
+  const { used } = await prepareAccount({ db, fake, catalog, now: NOW });
+  return { db, fake, used };
+}
+
+test("the demo begins with a full past that nothing was held back from, and with watched models", async () => {
+  const { db, fake } = await world;
   const statuses = listSnapshots(db, { ...ask, limit: 2_000 }).data.map(({ status }) => status);
   expect(new Set(statuses)).toEqual(new Set(["accepted"]));
   const roster = listModels(db, { ...ask, states: ROSTER_STATES, at: null }).data;
@@ -64,7 +86,62 @@ test("the demo begins with a full past that nothing was held back from, and with
   expect(meta.gaps).toHaveLength(1);
   expect(listWatchedIds(db)).toHaveLength(3);
   expect(fake.inferenceCalls).toBe(0);
-}, 30_000);
+}, 90_000);
+
+test("the demo's account has twelve keys, a year of days and a quota that runs short", async () => {
+  const { db, fake, used } = await world;
+  const runtime = await testRuntime({ db, now: () => NOW, env: ACCOUNT_VARIABLES });
+  const environment = environmentKeys(runtime.env);
+
+  const keys = listKeys(db, { ...ask, environment });
+  const listed = keys.data.filter(({ kind }) => kind !== "management");
+  expect(listed.map(({ name }) => name).sort()).toEqual(TEAM_KEYS.map(({ name }) => name).sort());
+  expect(listed.filter(({ policy }) => policy === "paid_allowed")).toHaveLength(2);
+  expect(new Set(listed.map(({ state }) => state))).toEqual(new Set(["ok", "disabled"]));
+
+  const quota = getQuotaAnswers(db, {
+    ...ask,
+    environment,
+    byokAllowance: runtime.env.byokAllowance,
+    quotaEverySeconds: 60,
+  });
+  const [account] = quota.data;
+  expect(account?.day).toMatchObject({ used, limit: 1_000, source: "counter", stale: false });
+  expect(account?.warning).toBe(70);
+  expect(account?.blocked).toBe(false);
+  expect(account?.missing).toEqual([]);
+  expect(account?.by_key.length).toBeGreaterThan(4);
+  expect(Math.max(...(account?.minutes ?? []).map(({ used }) => used ?? 0))).toBeGreaterThan(10);
+  expect(account?.byok?.requests).toBeGreaterThan(0);
+
+  const past = getQuotaHistory(db, { ...ask, days: DAYS_OF_PAST + 1 });
+  expect(past.data).toHaveLength(DAYS_OF_PAST + 1);
+  expect(past.data.filter(({ ran_out_at: ranOut }) => ranOut !== null).length).toBeGreaterThan(5);
+  const yearAgo = utcDay(NOW - DAYS_OF_PAST * DAY_MS);
+  const states = listUsageDayStates(db, { accountId: account?.account_id ?? 0, from: yearAgo });
+  expect(states.size).toBe(DAYS_OF_PAST + 1);
+
+  const shown = JSON.stringify([keys, quota, past]);
+  for (const secret of [INFERENCE_SECRET, MANAGEMENT_SECRET, ...TEAM_KEYS.map(secretOfKey)]) {
+    expect(shown).not.toContain(secret);
+  }
+  expect(fake.inferenceCalls).toBe(0);
+}, 90_000);
+
+test.each([3, 40, 700])(
+  "%i minutes into a day no more than 20 free requests were made in a minute, and none is ahead",
+  (minutes) => {
+    const start = Date.UTC(2026, 10, 20);
+    const now = start + minutes * MINUTE;
+    const free = ["acme/tiny:free", "acme/large:free"];
+    const day = { start, level: 1, daysAgo: 0, free, paid: [] };
+    const requests = inventToday(day, { now, random: seededRandom(1) });
+    expect(requests.length).toBeGreaterThan(0);
+    expect(requests.every(({ at }) => at >= start && at < now)).toBe(true);
+    const byMinute = Map.groupBy(requests, ({ at }) => Math.floor(at / MINUTE));
+    expect(Math.max(...[...byMinute.values()].map((own) => own.length))).toBeLessThanOrEqual(20);
+  },
+);
 
 test("the demo's team has people of every role and what a team makes, and nobody has a password", async () => {
   const db = await memoryDatabase();

@@ -14,9 +14,10 @@ import type { Fake } from "@/tests/fake-openrouter/start-fake-openrouter";
 import { type Catalog, lastCatalog, toCatalogRow } from "./catalog";
 import { isInvented } from "./invent-model";
 import { inventPast, type PastLook } from "./invent-past";
+import { PROVIDERS } from "./invent-request";
 import { castOf } from "./story";
+import { sumOf } from "./sum-of";
 
-const PROVIDERS = ["Northwind", "Larkspur", "Bluefin", "Quarry", "Tidal"];
 const DAYS_WITH_ENDPOINTS = 30;
 
 export type PrepareParams = {
@@ -103,9 +104,4 @@ function overrideEndpoints(fake: Fake, catalog: Catalog, random: Random): void {
       zdr: isInvented(id) && place % 3 === 0,
     });
   }
-}
-
-/** A number that is always the same for one id. */
-function sumOf(id: string): number {
-  return [...id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0);
 }

@@ -12,6 +12,8 @@ const HELD_MS = 35_000;
 export type DemoParams = {
   readonly fake: Fake;
   readonly catalog: Catalog;
+  /** What is listed at the moment; the story keeps it up to date. */
+  readonly listing: { catalog: Catalog };
   /** Where Gratis answers, without a slash at the end. */
   readonly baseUrl: string;
   readonly signal: AbortSignal;
@@ -52,12 +54,19 @@ async function pollOnce({
 }
 
 /** Lets the catalog change, and its answers fail, every 40 seconds. */
-export async function playStory({ fake, catalog, signal, say }: DemoParams): Promise<void> {
+export async function playStory({
+  fake,
+  catalog,
+  listing,
+  signal,
+  say,
+}: DemoParams): Promise<void> {
   for (const scene of tellStory(catalog, { at: fake.clock.now() })) {
     await pause(SCENE_MS, signal);
     if (signal.aborted) return;
     await fake.heal();
     show(fake, scene.catalog);
+    listing.catalog = scene.catalog;
     if (scene.fault === "half-consistent") {
       // Twice would confirm it.
       await fake.fail(scene.fault, { path: "/models", times: 1 });

@@ -1,0 +1,157 @@
+import { eq } from "drizzle-orm";
+import { type Database, writeTransaction } from "@/db/client";
+import { accounts, keys } from "@/db/schema/keys";
+import { createKeyring } from "@/lib/crypto/keyring";
+import { DAY_MS, HOUR_MS } from "@/lib/domain/time";
+import { parseEnv } from "@/lib/env";
+import { createLog } from "@/lib/log";
+import { createOpenRouter } from "@/lib/openrouter/client";
+import type { JobContext } from "@/lib/sync/job";
+import { syncActivity } from "@/lib/sync/sync-activity";
+import { syncKeys } from "@/lib/sync/sync-keys";
+import { syncMinutes } from "@/lib/sync/sync-minutes";
+import { syncQuota } from "@/lib/sync/sync-quota";
+import { hashOf, maskOf } from "@/tests/fake-openrouter/account/fake-secret";
+import type { PlantedKey, PlantedRequest } from "@/tests/fake-openrouter/account/planted";
+import type { Fake } from "@/tests/fake-openrouter/start-fake-openrouter";
+import type { Catalog } from "./catalog";
+import { freeModels } from "./free-models";
+import { inventYear } from "./invent-year";
+import { keepDay } from "./keep-day";
+import {
+  INFERENCE_SECRET,
+  MANAGEMENT_SECRET,
+  secretOf,
+  TEAM_KEYS,
+  type TeamKey,
+} from "./team-keys";
+
+/** Fewer than the 30 that OpenRouter tells, so that no day is lost in between. */
+const ACTIVITY_EVERY_DAYS = 28;
+const WORKSPACES = [
+  { id: "5f1c2a9e-0b7d-5c3e-9a41-6d2f8e7b1c01", name: "Product", slug: "product" },
+  { id: "5f1c2a9e-0b7d-5c3e-9a41-6d2f8e7b1c02", name: "Internal", slug: "internal" },
+] as const;
+
+/** What the demo's Gratis gets through its environment. */
+export const ACCOUNT_VARIABLES = {
+  OPENROUTER_API_KEY: INFERENCE_SECRET,
+  OPENROUTER_MANAGEMENT_KEY: MANAGEMENT_SECRET,
+} as const;
+
+export type AccountParams = {
+  readonly db: Database;
+  readonly fake: Fake;
+  readonly catalog: Catalog;
+  /** Wall clock, ms. */
+  readonly now: number;
+};
+
+/**
+ * Gives the imitation an account with twelve keys and a year of requests, and the database what Gratis would have kept of that
+ * year, by the same jobs and writes. Needs the past of the catalog. Leaves the imitation on real time. Gives
+ * how many free requests of the running day are used.
+ */
+export async function prepareAccount({
+  db,
+  fake,
+  catalog,
+  now,
+}: AccountParams): Promise<{ used: number }> {
+  const year = inventYear({ now, catalog, free: freeModels(db, { now }) });
+  plantTeam(fake, { now, requests: year.flatMap(({ requests }) => requests) });
+  const openrouter = createOpenRouter({
+    baseUrl: fake.url,
+    now: fake.clock.now,
+    sleep: async () => undefined,
+  });
+  const context: JobContext = {
+    db,
+    openrouter,
+    now: fake.clock.now,
+    log: createLog("silent"),
+    // Nothing is sealed: both secrets stand in the environment.
+    keyring: createKeyring(Buffer.alloc(32, 7)),
+    env: parseEnv({ ...ACCOUNT_VARIABLES, OPENROUTER_BASE_URL: fake.url }),
+    signal: new AbortController().signal,
+    cadenceMs: null,
+    // Days are filed without a pause, so that a connection may have been closed meanwhile.
+    retry: true,
+    isAsked: false,
+  };
+  for (const [n, { start, requests }] of year.slice(0, -1).entries()) {
+    await liveThrough(context, { n, start, fake });
+    if (n === 0) describeKeys(db);
+    keepDay(db, { start, requests });
+  }
+  fake.clock.set(now);
+  await syncKeys(context);
+  await syncActivity(context);
+  await syncMinutes(context);
+  await syncQuota(context);
+  await openrouter.close();
+  fake.clock.run();
+  return { used: (year.at(-1)?.requests ?? []).filter(({ variant }) => variant === "free").length };
+}
+
+/** The account with its keys and these requests, on the imitation. */
+export function plantTeam(
+  fake: Fake,
+  { now, requests }: { now: number; requests: readonly PlantedRequest[] },
+): void {
+  fake.plant({
+    workspaces: WORKSPACES,
+    keys: [...TEAM_KEYS.map((key) => plantedKey(key, now)), MANAGEMENT_KEY],
+    requests,
+    account: { organizationId: "org_northwind_example", totalCreditsUsd: 400 },
+  });
+}
+
+type LivedDay = { readonly n: number; readonly start: number } & Pick<AccountParams, "fake">;
+
+/** The jobs of a day of the past, as far as they found something that the days between do not find as well. */
+async function liveThrough(context: JobContext, { n, start, fake }: LivedDay): Promise<void> {
+  if (n % ACTIVITY_EVERY_DAYS !== 0) return;
+  fake.clock.set(start + HOUR_MS);
+  await syncKeys(context);
+  if (n > 0) await syncActivity(context);
+}
+
+const MANAGEMENT_KEY: PlantedKey = {
+  name: "gratis (management)",
+  secret: MANAGEMENT_SECRET,
+  kind: "management",
+};
+
+function plantedKey(key: TeamKey, now: number): PlantedKey {
+  const { name, workspace, capUsd, disabledDaysAgo } = key;
+  const place = WORKSPACES.find(({ slug }) => slug === workspace) ?? WORKSPACES[0];
+  return {
+    name,
+    secret: secretOf(name),
+    label: maskOf(secretOf(name)),
+    workspaceId: place.id,
+    limitNanoUsd: capUsd === null ? null : capUsd * 1e9,
+    limitReset: capUsd ? "monthly" : null,
+    createdAt: now - 400 * DAY_MS,
+    isDisabled: disabledDaysAgo !== undefined,
+  };
+}
+
+/** What the team said about its keys. */
+function describeKeys(db: Database): void {
+  writeTransaction(db, (tx) => {
+    tx.update(accounts).set({ name: "Northwind" }).run();
+    for (const { name, owner, policy, budgetUsd, note } of TEAM_KEYS) {
+      tx.update(keys)
+        .set({
+          owner,
+          policy,
+          monthlyBudgetNanoUsd: budgetUsd === undefined ? null : budgetUsd * 1e9,
+          note: note ?? null,
+        })
+        .where(eq(keys.hash, hashOf(secretOf(name))))
+        .run();
+    }
+  });
+}
