@@ -42,6 +42,8 @@ export const KeyCells = memo(function KeyCells({
 }) {
   const mayManage = useMay("manage_keys");
   const cap = capWords(item);
+  // It spends nothing, so a policy or a missing cap would alarm for nothing.
+  const callsModels = item.kind !== "management";
   const stored = storedWords(item);
   return (
     <>
@@ -49,12 +51,20 @@ export const KeyCells = memo(function KeyCells({
         <KeyIdentity item={item} />
       </th>
       <Cell label="Policy">
-        <PolicySelect item={item} />
+        {callsModels ? (
+          <PolicySelect item={item} />
+        ) : (
+          <span className="text-dim">reads the account</span>
+        )}
       </Cell>
       <Cell label="Cap">
-        <Badge tone={CAP_TONES[cap.kind]}>{cap.text}</Badge>
-        {cap.more !== null && <Small>{cap.more}</Small>}
-        {item.include_byok_in_limit === true && <Small>BYOK counts as well</Small>}
+        {callsModels ? (
+          <Badge tone={CAP_TONES[cap.kind]}>{cap.text}</Badge>
+        ) : (
+          <span className="text-dim">calls no models</span>
+        )}
+        {callsModels && cap.more !== null && <Small>{cap.more}</Small>}
+        {callsModels && item.include_byok_in_limit === true && <Small>BYOK counts as well</Small>}
       </Cell>
       <Cell label="Owner" className="min-w-28 [overflow-wrap:anywhere]">
         {item.owner === null ? (

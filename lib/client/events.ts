@@ -5,7 +5,7 @@ import { ROSTER_MOVE_KINDS, WEEK_MS } from "@/lib/domain/roster-moves";
 import { getJson } from "./get-json";
 
 /** How many changes the Overview names, and a model's page; History has them all. */
-export const OVERVIEW_EVENTS = 8;
+export const OVERVIEW_EVENTS = 6;
 export const MODEL_EVENTS = 50;
 /** Enough that a few about free models are among them: most of a catalog is paid. */
 export const ROSTER_EVENTS = 150;

@@ -29,8 +29,18 @@ import {
 /** Fewer than the 30 that OpenRouter tells, so that no day is lost in between. */
 const ACTIVITY_EVERY_DAYS = 28;
 const WORKSPACES = [
-  { id: "5f1c2a9e-0b7d-5c3e-9a41-6d2f8e7b1c01", name: "Product", slug: "product" },
-  { id: "5f1c2a9e-0b7d-5c3e-9a41-6d2f8e7b1c02", name: "Internal", slug: "internal" },
+  {
+    id: "5f1c2a9e-0b7d-5c3e-9a41-6d2f8e7b1c01",
+    name: "Product",
+    slug: "product",
+    isBroadcastEnabled: true,
+  },
+  {
+    id: "5f1c2a9e-0b7d-5c3e-9a41-6d2f8e7b1c02",
+    name: "Internal",
+    slug: "internal",
+    isBroadcastEnabled: true,
+  },
 ] as const;
 
 /** What the demo's Gratis gets through its environment. */

@@ -63,6 +63,14 @@ test("without any key it is said what each kind gives, and the admin can add one
   expect(screen.getByRole("button", { name: "Add the first key" })).toBeInTheDocument();
 });
 
+test("a management key calls no models, so it has no policy and raises no alarm about a cap", async () => {
+  await setUp({ keys: [buildKeyAnswer({ kind: "management", cap: "none", limit: null })] });
+  const row = await screen.findByRole("row", { name: /ci-bot/ });
+  expect(within(row).getByText("calls no models")).toBeInTheDocument();
+  expect(within(row).queryByText("no cap")).not.toBeInTheDocument();
+  expect(within(row).queryByRole("combobox")).not.toBeInTheDocument();
+});
+
 test.each<Role>(["viewer", "member"])("a %s sees every fact and no control", async (role) => {
   await setUp({
     role,
