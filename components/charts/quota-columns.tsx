@@ -16,6 +16,7 @@ import {
 import type { QuotaColumn } from "@/lib/domain/quota-columns";
 import { formatCompact } from "@/lib/format";
 import { HatchPattern } from "./hatch";
+import { unrecordedRuns } from "./unrecorded-runs";
 
 const TICK = { fill: "var(--dim)", fontSize: 11 };
 
@@ -63,7 +64,7 @@ export function QuotaColumns({
           allowDecimals={false}
           tickFormatter={formatCompact}
         />
-        {unrecordedRuns(columns).map(({ from, to }) => (
+        {unrecordedRuns(columns.map(toRecorded)).map(({ from, to }) => (
           <ReferenceArea
             key={from}
             x1={from}
@@ -125,13 +126,6 @@ function QuotaBar({ x, y, width, height, payload }: BarShapeProps & { payload?: 
   );
 }
 
-function unrecordedRuns(columns: readonly QuotaColumn[]): { from: string; to: string }[] {
-  const runs: { from: string; to: string }[] = [];
-  columns.forEach(({ day, used }, index) => {
-    if (used !== null) return;
-    const last = runs.at(-1);
-    if (last && columns[index - 1]?.used === null) last.to = day;
-    else runs.push({ from: day, to: day });
-  });
-  return runs;
+function toRecorded({ day, used }: QuotaColumn) {
+  return { id: day, isRecorded: used !== null };
 }

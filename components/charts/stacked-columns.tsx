@@ -15,6 +15,7 @@ import {
 import { ChartTip } from "./chart-tip";
 import { HatchPattern } from "./hatch";
 import { seriesColour } from "./series-colour";
+import { unrecordedRuns } from "./unrecorded-runs";
 
 export type StackedColumn = {
   /** Names the column; unique. */
@@ -85,7 +86,7 @@ export function StackedColumns({
           allowDecimals={false}
           tickFormatter={format}
         />
-        {unrecordedRuns(columns).map(({ from, to }) => (
+        {unrecordedRuns(columns.map(toRecorded)).map(({ from, to }) => (
           <ReferenceArea
             key={from}
             x1={from}
@@ -161,18 +162,6 @@ function tipRows(
     .filter(({ isNothing }) => !isNothing);
 }
 
-/** Neighbours that were not recorded, first and last column of each run. */
-function unrecordedRuns(columns: readonly StackedColumn[]): { from: string; to: string }[] {
-  const runs: { from: string; to: string }[] = [];
-  let isOpen = false;
-  for (const { id, parts } of columns) {
-    const last = runs.at(-1);
-    if (parts !== null) isOpen = false;
-    else if (isOpen && last) last.to = id;
-    else {
-      runs.push({ from: id, to: id });
-      isOpen = true;
-    }
-  }
-  return runs;
+function toRecorded({ id, parts }: StackedColumn) {
+  return { id, isRecorded: parts !== null };
 }

@@ -1,41 +1,16 @@
 "use client";
 
-import type { FormEvent, ReactNode } from "react";
+import { ViewForm as AnyViewForm, type ViewFormProps } from "@/components/ui/view-form";
 import { type HistoryView, historyFields, parseHistoryView } from "@/lib/domain/history-view";
 import { showHistory } from "./use-history-view";
 
-type ViewFormProps = {
-  view: HistoryView;
-  /** The fields the form holds itself, and those it resets; the rest of the view travels hidden. */
-  fields: readonly string[];
-  /** Changes the view while a person types or chooses. */
-  live?: boolean;
-  className?: string;
-  children: ReactNode;
-};
-
-/** A GET form that changes part of the view; with JavaScript it changes in place. */
-export function ViewForm({ view, fields, live = false, className, children }: ViewFormProps) {
-  function apply(event: FormEvent<HTMLFormElement>) {
-    if (event.type === "submit") event.preventDefault();
-    const sent = new URLSearchParams();
-    for (const [name, value] of new FormData(event.currentTarget)) sent.append(name, String(value));
-    showHistory(parseHistoryView(sent), event.type === "submit" ? "push" : "replace");
-  }
+export function ViewForm({ view, ...rest }: ViewFormProps & { view: HistoryView }) {
   return (
-    <form
+    <AnyViewForm
       action="/history"
-      method="get"
-      className={className}
-      onSubmit={apply}
-      {...(live && { onChange: apply })}
-    >
-      {historyFields(view)
-        .filter(([name]) => !fields.includes(name))
-        .map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
-      {children}
-    </form>
+      view={historyFields(view)}
+      onSent={(sent, how) => showHistory(parseHistoryView(sent), how)}
+      {...rest}
+    />
   );
 }

@@ -1,22 +1,9 @@
 "use client";
 
-import type { ComponentProps, MouseEvent } from "react";
+import { ViewLink as AnyViewLink, type ViewLinkProps } from "@/components/ui/view-link";
 import { type KeyView, keyViewHref } from "@/lib/domain/key-view";
 import { showKeys } from "./use-key-view";
 
-type ViewLinkProps = Omit<ComponentProps<"a">, "href" | "onClick"> & { to: KeyView };
-
-/** A real link to another view of the Keys page; with JavaScript it changes in place. */
-export function ViewLink({ to, children, ...rest }: ViewLinkProps) {
-  function follow(event: MouseEvent) {
-    const isPlain = !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
-    if (event.button !== 0 || !isPlain) return;
-    event.preventDefault();
-    showKeys(to);
-  }
-  return (
-    <a href={keyViewHref(to)} onClick={follow} {...rest}>
-      {children}
-    </a>
-  );
+export function ViewLink({ to, ...rest }: ViewLinkProps & { to: KeyView }) {
+  return <AnyViewLink href={keyViewHref(to)} onFollow={() => showKeys(to)} {...rest} />;
 }

@@ -1,5 +1,6 @@
 import { fakeSecret, hashOf } from "@/tests/fake-openrouter/account/fake-secret";
 import type { PlantedRequest, PlantedWorld } from "@/tests/fake-openrouter/account/planted";
+import { plantedRequest } from "../support/planted-request";
 import { openWorld } from "./open-client";
 
 export const MINUTE = 60_000;
@@ -22,21 +23,7 @@ export const KEYS = [
 
 /** A free request of the laptop's, one minute ago. */
 export function planted(overrides: Partial<PlantedRequest> = {}): PlantedRequest {
-  return {
-    at: NOW - MINUTE,
-    keyHash: LAPTOP_HASH,
-    model: "acme/model-001",
-    variant: "free",
-    provider: "Acme",
-    endpointId: "550e8400-e29b-41d4-a716-446655440000",
-    promptTokens: 100,
-    completionTokens: 20,
-    reasoningTokens: 5,
-    costNanoUsd: 0,
-    byokNanoUsd: 0,
-    ok: true,
-    ...overrides,
-  };
+  return plantedRequest({ at: NOW - MINUTE, keyHash: LAPTOP_HASH }, overrides);
 }
 
 /** `openWorld` with an account: the two keys unless the world says otherwise. */

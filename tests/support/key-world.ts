@@ -13,7 +13,8 @@ import { toKeyFacts } from "@/lib/sync/to-key-facts";
 import { hashOf } from "@/tests/fake-openrouter/account/fake-secret";
 import type { PlantedWorld } from "@/tests/fake-openrouter/account/planted";
 import { startFakeOpenRouter } from "@/tests/fake-openrouter/start-fake-openrouter";
-import { MINUTE, T0 } from "./builders";
+import { T0 } from "./builders";
+import { jobContext } from "./job-context";
 import { testRuntime } from "./test-runtime";
 
 /** An installation before an imitation of OpenRouter with these accounts; both clocks are the imitation's and stand at `T0`. */
@@ -26,14 +27,7 @@ export async function keyWorld(variables: Record<string, string>, ...planted: Pl
     env: { OPENROUTER_BASE_URL: fake.url, ...variables },
   });
   const { db, env, keyring, now } = runtime;
-  const context = (parts: Partial<JobContext> = {}): JobContext => ({
-    ...runtime,
-    signal: new AbortController().signal,
-    cadenceMs: MINUTE,
-    retry: true,
-    isAsked: false,
-    ...parts,
-  });
+  const context = (parts: Partial<JobContext> = {}) => jobContext(runtime, parts);
 
   /** As if it had been pasted, and kept. */
   async function paste(secret: string, { label }: { label?: string } = {}): Promise<number> {

@@ -8,6 +8,8 @@ import { fakeSecret, hashOf } from "../fake-openrouter/account/fake-secret";
 import type { PlantedRequest } from "../fake-openrouter/account/planted";
 import { type Fake, startFakeOpenRouter } from "../fake-openrouter/start-fake-openrouter";
 import { HOUR, MINUTE, T0 } from "./builders";
+import { jobContext } from "./job-context";
+import { plantedRequest } from "./planted-request";
 import { type TestRuntimeOverrides, testRuntime } from "./test-runtime";
 
 /** 12:30:20 UTC. */
@@ -69,13 +71,7 @@ export async function minutesWorld({
       return [Number(number), addKey(db, { accountId, hash, name })] as const;
     }),
   );
-  const context: JobContext = {
-    ...runtime,
-    signal: new AbortController().signal,
-    cadenceMs: MINUTE,
-    retry: false,
-    isAsked: false,
-  };
+  const context = jobContext(runtime, { retry: false });
   const keyId = (number: number) => keyIds.get(number) ?? Number.NaN;
   return { fake, runtime, db, context, accountId, keyId };
 }
@@ -100,19 +96,5 @@ export function addKey(db: Database, { kind = "inference", ...key }: NewKey): nu
 
 /** A free request by the key of that number, a minute before `NOW`. */
 export function request(number: number, overrides: Partial<PlantedRequest> = {}): PlantedRequest {
-  return {
-    at: NOW - MINUTE,
-    keyHash: hashOf(fakeSecret(number)),
-    model: "acme/model-001",
-    variant: "free",
-    provider: "Acme",
-    endpointId: "550e8400-e29b-41d4-a716-446655440000",
-    promptTokens: 100,
-    completionTokens: 20,
-    reasoningTokens: 5,
-    costNanoUsd: 0,
-    byokNanoUsd: 0,
-    ok: true,
-    ...overrides,
-  };
+  return plantedRequest({ at: NOW - MINUTE, keyHash: hashOf(fakeSecret(number)) }, overrides);
 }

@@ -6,6 +6,8 @@ import { fakeSecret, hashOf } from "../fake-openrouter/account/fake-secret";
 import type { PlantedRequest, PlantedWorld } from "../fake-openrouter/account/planted";
 import { startFakeOpenRouter } from "../fake-openrouter/start-fake-openrouter";
 import { HOUR, MINUTE, T0 } from "./builders";
+import { jobContext } from "./job-context";
+import { plantedRequest } from "./planted-request";
 import { type TestRuntimeOverrides, testRuntime } from "./test-runtime";
 
 export const MANAGER = fakeSecret(1);
@@ -25,21 +27,7 @@ export const PLANTED: PlantedWorld = {
 
 /** A free request of the laptop's that worked. */
 export function freeRequest(overrides: Partial<PlantedRequest> = {}): PlantedRequest {
-  return {
-    at: MORNING - MINUTE,
-    keyHash: hashOf(LAPTOP),
-    model: "acme/model-001",
-    variant: "free",
-    provider: "Acme",
-    endpointId: "550e8400-e29b-41d4-a716-446655440000",
-    promptTokens: 100,
-    completionTokens: 20,
-    reasoningTokens: 5,
-    costNanoUsd: 0,
-    byokNanoUsd: 0,
-    ok: true,
-    ...overrides,
-  };
+  return plantedRequest({ at: MORNING - MINUTE, keyHash: hashOf(LAPTOP) }, overrides);
 }
 
 export function freeRequests(count: number, overrides: Partial<PlantedRequest> = {}) {
@@ -68,14 +56,7 @@ export async function quotaWorld({
     ...overrides,
   });
   const { db } = runtime;
-  const context = (parts: Partial<JobContext> = {}): JobContext => ({
-    ...runtime,
-    signal: new AbortController().signal,
-    cadenceMs: MINUTE,
-    retry: true,
-    isAsked: false,
-    ...parts,
-  });
+  const context = (parts: Partial<JobContext> = {}) => jobContext(runtime, parts);
   return {
     fake,
     runtime,
