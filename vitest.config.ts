@@ -9,6 +9,8 @@ export default defineConfig({
   plugins: [react()],
   resolve: { tsconfigPaths: true },
   test: {
+    // A busy machine is no failure.
+    testTimeout: 60_000,
     projects: [
       {
         extends: true,

@@ -10,9 +10,17 @@ export function allRows(db: Database): Record<string, unknown[]> {
     .pluck()
     .all() as string[];
   const ours = tables.filter((name) => !ABOUT_RUNS.includes(name) && !name.startsWith("sqlite_"));
-  return Object.fromEntries(
-    ours.map((name) => [name, db.$client.prepare(`select * from "${name}" order by rowid`).all()]),
-  );
+  return Object.fromEntries(ours.map((name) => [name, sorted(rowsOf(db, name))]));
+}
+
+function rowsOf(db: Database, table: string): unknown[] {
+  return db.$client.prepare(`select * from "${table}"`).all();
+}
+
+/** Not every table has row ids to go by. */
+function sorted(rows: readonly unknown[]): unknown[] {
+  const named = rows.map((row) => [JSON.stringify(row), row] as const);
+  return named.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
 }
 
 export function quickCheck(db: Database): unknown {
