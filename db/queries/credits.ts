@@ -33,7 +33,9 @@ export function getKnownCredits(
         exists (select 1 from keys k where k.account_id = a.id and k.usage_total_nano_usd > 0) as hasSpent,
         exists (select 1 from quota_days q where q.account_id = a.id and q.source = 'counter'
           and q.limit_requests > ${LOW_DAILY_LIMIT}) as hasHighLimit,
-        (select used from quota_days q where q.account_id = a.id and q.day = ${day}) as counted
+        -- Attempts beyond a low limit that the counter itself tells contradict nothing.
+        (select used from quota_days q where q.account_id = a.id and q.day = ${day}
+          and not (q.source = 'counter' and q.limit_requests <= ${LOW_DAILY_LIMIT})) as counted
       from accounts a where a.id = ${accountId}`,
   );
   const { boughtNanoUsd = null, usedNanoUsd = null, creditsAt = null } = row ?? {};

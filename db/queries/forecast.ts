@@ -3,15 +3,19 @@ import { type Forecast, forecastRunOut } from "@/lib/domain/forecast";
 import type { ForecastAnswer } from "@/lib/domain/quota-answers";
 import type { StripMinute } from "@/lib/domain/read-minutes";
 import type { DayQuota } from "@/lib/domain/read-quota";
-import { DAY_MS, dayStartMs, utcDay } from "@/lib/domain/time";
+import { DAY_MS, dayStartMs, MINUTE_MS, utcDay } from "@/lib/domain/time";
 import { getAccountSync } from "./account-sync";
 import { listFreeHours } from "./free-hours";
 import { isoOrNull } from "./iso-or-null";
+import { listQuotaLimits } from "./quota-limits";
 
 const HISTORY_DAYS = 14;
+/** A figure that is out of date for longer tells where the day stood, and nothing about the rest of it. */
+const OLDEST_MS = 15 * MINUTE_MS;
 
 export type ForecastParams = {
   readonly accountId: number;
+  readonly now: number;
   /** How the running day stands. */
   readonly day: DayQuota;
   /** The last clock minutes; those that nobody told are left out. */
@@ -23,7 +27,7 @@ export type ForecastParams = {
 /** When today's free requests run out (docs/forecast.md); null when there is too little to say. */
 export function getForecast(
   db: Database,
-  { accountId, day, recent, ranOutAt }: ForecastParams,
+  { accountId, now, day, recent, ranOutAt }: ForecastParams,
 ): ForecastAnswer | null {
   const { used, limit, asOf } = day;
   const from = dayStartMs(utcDay(asOf)) - HISTORY_DAYS * DAY_MS;
@@ -32,19 +36,26 @@ export function getForecast(
     used,
     limit,
     now: asOf,
+    limits: listQuotaLimits(db, { accountId, from: utcDay(from) }),
     hours: listFreeHours(db, { accountId, from, through }),
     recent: recent.flatMap(({ at, used: requests }) => (requests === null ? [] : { at, requests })),
   });
-  return forecast && forecastAnswer(forecast, ranOutAt);
+  if (forecast === null) return null;
+  if (forecast.kind !== "ran_out" && day.isStale && now - asOf > OLDEST_MS) return null;
+  return forecastAnswer(forecast, { now, ranOutAt });
 }
 
-function forecastAnswer(forecast: Forecast, ranOutAt: number | null): ForecastAnswer {
-  const { kind, runsOutAt, earliest, latest, usedAtReset } = forecast;
+function forecastAnswer(
+  { kind, runsOutAt, earliest, latest, usedAtReset }: Forecast,
+  { now, ranOutAt }: { now: number; ranOutAt: number | null },
+): ForecastAnswer {
+  // The figure is a little old, and nothing is foretold of the past.
+  const ahead = (at: number | null) => isoOrNull(at === null ? null : Math.max(at, now));
   return {
     kind,
-    runs_out_at: isoOrNull(kind === "ran_out" ? ranOutAt : runsOutAt),
-    earliest: isoOrNull(earliest),
-    latest: isoOrNull(latest),
+    runs_out_at: kind === "ran_out" ? isoOrNull(ranOutAt) : ahead(runsOutAt),
+    earliest: ahead(earliest),
+    latest: ahead(latest),
     used_at_reset: usedAtReset,
   };
 }

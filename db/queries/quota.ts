@@ -59,9 +59,15 @@ function quotaAnswer(db: Database, { account, params, names }: Asked): QuotaAnsw
     account.syncs.find((sync) => sync.subject === subject) ?? null;
 
   const measured = getMeasuredDay(db, { accountId, day: today });
-  const { credits, ...besides } = getKnownCredits(db, { accountId, day: today, measured });
+  const { credits, creditsAt, ...besides } = getKnownCredits(db, {
+    accountId,
+    day: today,
+    measured,
+  });
+  // What was bought stays bought, but a balance that was not told for long may have been topped up.
+  const isBalanceOld = creditsAt === null || now - creditsAt > DAY_MS;
   const balance =
-    credits !== null && areCreditsBelieved(credits, besides)
+    credits !== null && !isBalanceOld && areCreditsBelieved(credits, besides)
       ? credits.boughtNanoUsd - credits.usedNanoUsd
       : null;
   const row = getQuotaDay(db, { accountId, day: today });
@@ -90,7 +96,8 @@ function quotaAnswer(db: Database, { account, params, names }: Asked): QuotaAnsw
       by_key: byKey.map(({ keyId, requests }) => ({ key_id: keyId, requests })),
     })),
     forecast:
-      day && getForecast(db, { accountId, day, recent: hour, ranOutAt: row?.ranOutAt ?? null }),
+      day &&
+      getForecast(db, { accountId, now, day, recent: hour, ranOutAt: row?.ranOutAt ?? null }),
     by_key: (measured?.byKey ?? []).map(({ keyId, requests }) => ({
       key_id: keyId === NOT_ATTRIBUTED ? null : keyId,
       name: names.get(keyId) ?? null,
@@ -118,6 +125,7 @@ function quotaAnswer(db: Database, { account, params, names }: Asked): QuotaAnsw
       isNewDay: now - dayStartMs(today) < COUNTER_LAG_MS,
       counter: syncOf("counter"),
       credits: syncOf("credits"),
+      minutes: syncOf("minutes"),
     }),
     byok: getByokAnswer(db, { accountId, day: today, allowance: byokAllowance }),
   };

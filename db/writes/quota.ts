@@ -4,8 +4,9 @@ import { quotaDays, quotaReadings } from "@/db/schema/quota";
 import type { UtcDay } from "@/lib/domain/answers";
 import { COUNTER_LAG_MS, type CounterBefore, dayOfCounter } from "@/lib/domain/day-of-counter";
 import type { QuotaSource } from "@/lib/domain/quota";
-import { DAY_MS, utcDay } from "@/lib/domain/time";
+import { DAY_MS, dayStartMs, utcDay } from "@/lib/domain/time";
 import { usedOfDay } from "@/lib/domain/used-of-day";
+import { takeBackFromYesterday } from "./refile-counter";
 
 export type QuotaReading = {
   readonly accountId: number;
@@ -29,7 +30,13 @@ export type KeptCounter = {
 /** Files what the counter told under the day that it counts. */
 export function keepCounter(tx: Writer, look: Look): KeptCounter {
   const { accountId, at } = look;
-  const day = dayOfCounter(look, counterBefore(tx, { accountId, at }));
+  const before = counterBefore(tx, { accountId, at });
+  const day = dayOfCounter(look, before);
+  if (day === utcDay(at) && !before.hasToday) {
+    for (const reading of takeBackFromYesterday(tx, { accountId, first: look })) {
+      keepQuotaReading(tx, { accountId, ...reading, day, source: "counter" });
+    }
+  }
   const row = getCounterDay(tx, { accountId, day });
   keepQuotaReading(tx, { ...look, day, source: "counter" });
   return { day, before: row && { used: row.used, at: row.asOf } };
@@ -87,8 +94,13 @@ function counterBefore(
   tx: Writer,
   { accountId, at }: { accountId: number; at: number },
 ): CounterBefore {
+  const day = utcDay(at - DAY_MS);
+  // Later in the day nothing of yesterday's is asked for.
+  const isNewDay = at - dayStartMs(utcDay(at)) < COUNTER_LAG_MS;
+  const told = isNewDay ? looksInForce(tx, { accountId, day, since: at - COUNTER_LAG_MS }) : [];
   return {
-    yesterday: getCounterDay(tx, { accountId, day: utcDay(at - DAY_MS) })?.used ?? null,
+    yesterday: getCounterDay(tx, { accountId, day })?.used ?? null,
+    least: told.length === 0 ? null : Math.min(...told.map(({ used }) => used)),
     hasToday: getCounterDay(tx, { accountId, day: utcDay(at) }) !== null,
   };
 }
@@ -101,6 +113,11 @@ function newestReading(tx: Writer, { accountId, day }: OfDay) {
 
 /** With the reading that was just filed among them. */
 function counterNow(tx: Writer, { accountId, day, at }: QuotaReading): number {
+  return usedOfDay(looksInForce(tx, { accountId, day, since: at - COUNTER_LAG_MS }), at);
+}
+
+/** What a day's counter told since then, ms, oldest first; the last one before was in force at its start. */
+function looksInForce(tx: Writer, { accountId, day, since }: OfDay & { readonly since: number }) {
   const { at: readAt, used } = quotaReadings;
   const ofCounter = and(
     eq(quotaReadings.accountId, accountId),
@@ -108,20 +125,18 @@ function counterNow(tx: Writer, { accountId, day, at }: QuotaReading): number {
     eq(quotaReadings.source, "counter"),
   );
   const columns = { at: readAt, used };
-  const from = at - COUNTER_LAG_MS;
-  // The last one before the window was in force at its start.
   const before = tx
     .select(columns)
     .from(quotaReadings)
-    .where(and(ofCounter, lt(readAt, from)))
+    .where(and(ofCounter, lt(readAt, since)))
     .orderBy(desc(readAt))
     .limit(1);
   const within = tx
     .select(columns)
     .from(quotaReadings)
-    .where(and(ofCounter, gte(readAt, from)))
+    .where(and(ofCounter, gte(readAt, since)))
     .orderBy(asc(readAt));
-  return usedOfDay([...before.all(), ...within.all()], at);
+  return [...before.all(), ...within.all()];
 }
 
 /** It stays when the limit is raised later in the day: it had run out. A figure that was corrected takes it back. */

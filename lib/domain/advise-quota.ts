@@ -29,15 +29,18 @@ export function adviseQuota(days: readonly AdviceDay[]): Advice {
   const sorted = [...days].sort((a, b) => (a.day < b.day ? -1 : 1));
   const ranOut = sorted.filter(hasRunOut);
   const known = { days: days.length, days_ran_out: ranOut.length };
-  const limit = sorted.findLast((day) => day.limit !== null)?.limit ?? null;
-  if (days.length < LEAST_ADVICE_DAYS || limit === null) {
-    return { ...known, advice: null, because: [tooLittle(days.length)], days_served_by_1000: null };
+  // Days from before Gratis have their successes, but nobody told what they could use.
+  const told = sorted.filter((day) => day.limit !== null);
+  const limit = told.at(-1)?.limit ?? null;
+  if (told.length < LEAST_ADVICE_DAYS || limit === null) {
+    const because = [tooLittle({ days: days.length, told: told.length })];
+    return { ...known, advice: null, because, days_served_by_1000: null };
   }
 
   const low = ranOut.filter((day) => day.limit !== null && day.limit < HIGH_DAILY_LIMIT);
   const served = low.length === 0 ? null : low.filter(wouldHaveLasted).length;
   const alike = sorted.filter((day) => day.limit === limit);
-  const short = alike.filter(hasRunOut);
+  const short = alike.filter(hasUsedUp);
   const full = sorted.filter(({ fullMinutes }) => (fullMinutes ?? 0) >= FULL_MINUTES);
   const isShort = short.length >= LEAST_DAYS_SHORT;
   const isCrowded = full.length >= LEAST_DAYS_SHORT;
@@ -69,8 +72,13 @@ function adviceOf(found: {
   return found.isShort || found.isCrowded ? "byok" : "stay";
 }
 
-function hasRunOut({ used, limit, ranOutAt }: AdviceDay): boolean {
-  return ranOutAt !== null || (limit !== null && used >= limit);
+function hasRunOut(day: AdviceDay): boolean {
+  return day.ranOutAt !== null || hasUsedUp(day);
+}
+
+/** The limit that it ended with. A day that ran out and ended below it was raised in between: another limit had run out. */
+function hasUsedUp({ used, limit }: AdviceDay): boolean {
+  return limit !== null && used >= limit;
 }
 
 /** At the pace until it ran out. A day of which only the end is known is not counted. */
@@ -80,10 +88,12 @@ function wouldHaveLasted({ day, used, ranOutAt }: AdviceDay): boolean {
   return share > 0 && used / share <= HIGH_DAILY_LIMIT;
 }
 
-function tooLittle(days: number): string {
-  return days < LEAST_ADVICE_DAYS
-    ? `${daysWord(days)} recorded so far: advice needs ${LEAST_ADVICE_DAYS}.`
-    : "The daily limit of this account is not known, so nothing can be advised.";
+function tooLittle({ days, told }: { days: number; told: number }): string {
+  if (days < LEAST_ADVICE_DAYS) {
+    return `${daysWord(days)} recorded so far: advice needs ${LEAST_ADVICE_DAYS}.`;
+  }
+  const known = told === 0 ? "none" : counts.format(told);
+  return `Of ${daysWord(days)} recorded so far the daily limit is known on ${known}: advice needs ${LEAST_ADVICE_DAYS}.`;
 }
 
 function shortSentence(
@@ -107,7 +117,7 @@ function creditsSentence(ranOut: number, served: number): string {
 }
 
 function otherSentence(ranOut: number): string {
-  return `With another limit than today's they ran out on ${daysWord(ranOut)} besides.`;
+  return `With another limit they ran out on ${daysWord(ranOut)} besides.`;
 }
 
 function fullSentence(full: readonly AdviceDay[]): string {

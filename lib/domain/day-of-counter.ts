@@ -10,6 +10,8 @@ export type CounterLook = { readonly at: number; readonly used: number };
 export type CounterBefore = {
   /** What the counter of the day before ended at, as far as it was told; null when nobody looked. */
   readonly yesterday: number | null;
+  /** The least that it told within the last `COUNTER_LAG_MS`: a cache may still tell that again. Null when nobody looked. */
+  readonly least: number | null;
   /** True once a look of this UTC day was filed under it. */
   readonly hasToday: boolean;
 };
@@ -25,8 +27,20 @@ export function dayOfCounter({ at, used }: CounterLook, before: CounterBefore): 
   if (used === 0 || sinceMidnight >= COUNTER_LAG_MS) return today;
 
   const yesterday = utcDay(at - DAY_MS);
-  const mostSinceMidnight = MINUTE_LIMIT * (Math.floor(sinceMidnight / MINUTE_MS) + 1);
-  if (used > mostSinceMidnight) return yesterday;
+  if (used > mostSinceMidnight(at)) return yesterday;
   if (before.hasToday || !before.yesterday) return today;
-  return used < before.yesterday ? today : yesterday;
+  return used < (before.least ?? before.yesterday) ? today : yesterday;
+}
+
+/**
+ * Whether a look after 00:00 that was filed under yesterday counted today, now that the first one is filed under today: yes when
+ * the counter has not dropped in between, and the minutes can have held as much.
+ */
+export function wasOfToday({ at, used }: CounterLook, first: CounterLook): boolean {
+  return used <= first.used && used <= mostSinceMidnight(at);
+}
+
+function mostSinceMidnight(at: number): number {
+  const sinceMidnight = at - dayStartMs(utcDay(at));
+  return MINUTE_LIMIT * (Math.floor(sinceMidnight / MINUTE_MS) + 1);
 }

@@ -25,6 +25,8 @@ export type ForecastInput = {
   readonly limit: number | null;
   /** The moment of `used`, ms. */
   readonly now: number;
+  /** Limits of earlier days by their 00:00 UTC, ms; a day that is left out is taken to have had today's. */
+  readonly limits?: ReadonlyMap<number, number>;
   /**
    * The account's free requests per hour, of the last 14 days; today's are not looked at. An hour in which nothing was
    * recorded is left out; one that was recorded and had none is given as 0, else quiet hours would count as unknown.
@@ -39,6 +41,7 @@ export function forecastRunOut({
   used,
   limit,
   now,
+  limits,
   hours,
   recent,
 }: ForecastInput): Forecast | null {
@@ -47,7 +50,8 @@ export function forecastRunOut({
     return { kind: "ran_out", runsOutAt: null, earliest: null, latest: null, usedAtReset: used };
   }
   const dayStart = Math.floor(now / DAY_MS) * DAY_MS;
-  const days = carriedOn(recordedDays(hours, { before: dayStart, limit }).slice(-HISTORY_DAYS));
+  const limitOf = (day: number) => limits?.get(day) ?? limit;
+  const days = carriedOn(recordedDays(hours, { before: dayStart, limitOf }).slice(-HISTORY_DAYS));
   const atHour = (now - dayStart) / HOUR_MS;
   const profile = hourProfileOf(days, { isWeekend: isWeekend(now) }) ?? evenDay({ used, atHour });
   const day: DaySoFar = {

@@ -21,7 +21,8 @@ export function hourProfileOf(
 ): HourProfile | null {
   const weighted = days
     .map((day) => ({ day, weight: day.isWeekend === isWeekend ? 1 : OTHER_KIND_WEIGHT }))
-    .filter(({ day }) => day.hours.some((requests) => requests !== null));
+    // A day used up in its first recorded hour tells no hour whole.
+    .filter(({ day }) => [...day.hours.keys()].some((hour) => countedIn(day, hour) !== null));
   if (weighted.length === 0) return null;
 
   const even = hourlyMean(weighted);

@@ -1,5 +1,6 @@
 import type { SyncAnswer } from "./key-answers";
 import type { QuotaAnswer } from "./quota-answers";
+import { MINUTE_MS } from "./time";
 
 type Missing = QuotaAnswer["missing"][number];
 
@@ -20,11 +21,12 @@ export type MissingInput = {
   /** How the last questions ended. */
   readonly counter: SyncAnswer | null;
   readonly credits: SyncAnswer | null;
+  readonly minutes: SyncAnswer | null;
 };
 
 /**
- * What cannot be measured with the keys at hand, and the key that would make it so. What was only not told yet, or failed to be told,
- * is not missing a key and not in the list.
+ * What cannot be measured with the keys at hand, and the key that would make it so; or that it needs only time. What failed to be told
+ * has its own message and is not in the list.
  */
 export function quotaMissing(input: MissingInput): Missing[] {
   const { known } = input;
@@ -43,6 +45,30 @@ const NEW_DAY: Missing = {
     "Today's figure is not told yet: just after 00:00 UTC the counter may still tell yesterday's. It counts once it starts anew, at 00:15 UTC at the latest.",
 };
 
+/** A timetable that is off, or a Gratis that was, must not look like a key that is too little. */
+const NOT_LOOKED: Missing = {
+  what: "day",
+  needs: "time",
+  sentence:
+    "Nobody has looked at today's counter yet. The next run of the job quota does; if this line stays, that job is off or does not run.",
+};
+
+/** The counter is not told, and whoever would count in its place has not yet. */
+function notCounted({ hasManagementKey }: MissingInput): Missing {
+  const when = hasManagementKey
+    ? "The next run of the job minutes does; if this line stays, that job is off or fails."
+    : "Broadcast does with its next delivery.";
+  const sentence = `The day's counter is not told, and nobody has counted today's requests yet. ${when}`;
+  return { what: "day", needs: "time", sentence };
+}
+
+function noMinutes({ hasManagementKey }: MissingInput): Missing {
+  const sentence = hasManagementKey
+    ? "Nobody has told of the last 30 minutes yet. The next run of the job minutes does; if this line stays, that job is off or does not run."
+    : "Broadcast has told nothing for a while: nothing was asked for, or its deliveries do not arrive. Until the next one these minutes are not known.";
+  return { what: "minute", needs: "time", sentence };
+}
+
 function missingDay(input: MissingInput): Missing[] {
   if (!hasKey(input) && !input.hasBroadcast) {
     return [
@@ -55,10 +81,12 @@ function missingDay(input: MissingInput): Missing[] {
     ];
   }
   const { counter } = input;
-  if (counter === null || counter.error !== null) return [];
-  if (counter.through !== null) return input.isNewDay ? [NEW_DAY] : [];
+  if (!hasKey(input)) return [notCounted(input)];
+  if (counter === null) return [NOT_LOOKED];
+  if (counter.error !== null) return [];
+  if (isToldOf(counter)) return input.isNewDay ? [NEW_DAY] : [NOT_LOOKED];
   // The counter was asked for and the answer was without it.
-  if (seesRequests(input)) return [];
+  if (seesRequests(input)) return [notCounted(input)];
   return [
     {
       what: "day",
@@ -69,8 +97,17 @@ function missingDay(input: MissingInput): Missing[] {
   ];
 }
 
+/** A told counter is as old as its answer, give or take what two clocks differ by. */
+const APART_MS = 10 * MINUTE_MS;
+
+/** False where the newest answer was without the counter, whatever older ones held. */
+function isToldOf({ through, ok_at: okAt }: SyncAnswer): boolean {
+  if (through === null) return false;
+  return okAt === null || Date.parse(okAt) - Date.parse(through) < APART_MS;
+}
+
 function missingMinute(input: MissingInput): Missing[] {
-  if (seesRequests(input)) return [];
+  if (seesRequests(input)) return input.minutes?.error ? [] : [noMinutes(input)];
   return [
     {
       what: "minute",

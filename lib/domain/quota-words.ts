@@ -14,7 +14,7 @@ export function quotaLevel({ warning, blocked }: QuotaAnswer): QuotaLevel {
   if (blocked === true) return { tone: "paid", word: "blocked" };
   if (warning === 100) return { tone: "paid", word: "used up" };
   if (warning === null) return { tone: "free", word: null };
-  return { tone: "warn", word: warning === 90 ? "over 90 %" : "over 70 %" };
+  return { tone: "warn", word: `${warning} % reached` };
 }
 
 /** Where the figure of the day came from. */
@@ -27,8 +27,9 @@ export const QUOTA_SOURCE_WORDS: Readonly<Record<QuotaSource, string>> = {
 /** "642 of 1,000 free requests", "at least 31 free requests, limit not known". */
 export function usedWords({ used, limit, lower_bound: isAtLeast }: DayQuotaAnswer): string {
   const figure = `${isAtLeast ? "at least " : ""}${counts.format(used)}`;
-  if (limit === null) return `${figure} free requests, limit not known`;
-  return `${figure} of ${counts.format(limit)} free requests`;
+  const requests = (limit ?? used) === 1 ? "free request" : "free requests";
+  if (limit === null) return `${figure} ${requests}, limit not known`;
+  return `${figure} of ${counts.format(limit)} ${requests}`;
 }
 
 /** Used as a share of the limit, 1 and more at it; null when the limit is not known. */
@@ -56,16 +57,17 @@ export function forecastWords(
     return {
       mark: at === null ? "Used up" : `Used up since ${clockWords(at)}`,
       tone: "paid",
-      rest: `free models answer again at ${clockWords(resetsAt)} UTC`,
+      rest: `free requests start anew at ${clockWords(resetsAt)} UTC`,
       range: null,
     };
   }
-  const atReset = `about ${counts.format(Math.round(forecast.used_at_reset))}`;
   if (kind === "lasts" || at === null) {
+    // Green is for what is safe: an early moment within the range is not.
+    const isSafe = forecast.earliest === null;
     return {
-      mark: "lasts until the reset",
-      tone: "free",
-      rest: `${atReset}${limit === null ? "" : ` of ${counts.format(limit)}`} used by then`,
+      mark: isSafe ? "lasts until the reset" : "likely lasts until the reset",
+      tone: isSafe ? "free" : "warn",
+      rest: `${atResetWords(Math.round(forecast.used_at_reset), limit)} used by then`,
       range: rangeWords(forecast),
     };
   }
@@ -75,6 +77,13 @@ export function forecastWords(
     rest: `${spanWords(Date.parse(resetsAt) - Date.parse(at))} before the reset`,
     range: rangeWords(forecast),
   };
+}
+
+/** What may come is lopsided: its mean can lie beyond a limit that more likely than not lasts. */
+function atResetWords(requests: number, limit: number | null): string {
+  if (limit === null) return `about ${counts.format(requests)}`;
+  const part = requests >= limit ? "nearly all" : `about ${counts.format(requests)}`;
+  return `${part} of ${counts.format(limit)}`;
 }
 
 function rangeWords({ earliest, latest }: ForecastAnswer): string | null {

@@ -37,7 +37,9 @@ export function readDayQuota({ counter, measured, now, everyMs }: QuotaFigures):
   const best = counter !== null && !isOvertaken ? counter : measured;
   if (best === null) return null;
 
-  const limit = isOvertaken ? counter.limit : best.limit;
+  // More successes than an old limit lets pass: it was raised since.
+  const isLimitOld = counter !== null && counter.limit !== null && best.used > counter.limit;
+  const limit = isOvertaken && !isLimitOld ? counter.limit : best.limit;
   return {
     ...best,
     limit,

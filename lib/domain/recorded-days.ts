@@ -16,10 +16,17 @@ export const HOURS_OF_DAY = 24;
 /** The counter holds failed attempts that the hours do not, so a used-up day may look like a little less than the limit. */
 const USED_UP = { from: 0.95, to: 1.05 };
 
-/** The days before `before` (00:00 UTC, ms), oldest first. */
+export type DaysParams = {
+  /** 00:00 UTC, ms: the days before it. */
+  readonly before: number;
+  /** What each day could use, by its 00:00 UTC, ms. A day is cut short by its own limit, not by today's. */
+  readonly limitOf: (dayStart: number) => number;
+};
+
+/** The days before, oldest first. */
 export function recordedDays(
   hours: readonly HourCount[],
-  { before, limit }: { before: number; limit: number },
+  { before, limitOf }: DaysParams,
 ): RecordedDay[] {
   const earlier = hours.filter(({ hourAt }) => hourAt < before).sort((a, b) => a.hourAt - b.hourAt);
   const byDay = Map.groupBy(earlier, ({ hourAt }) => Math.floor(hourAt / DAY_MS));
@@ -29,7 +36,7 @@ export function recordedDays(
       const hour = Math.floor((hourAt - day * DAY_MS) / HOUR_MS);
       counts[hour] = (counts[hour] ?? 0) + requests;
     }
-    return { isWeekend: isWeekend(day * DAY_MS), ...withoutRefused(counts, limit) };
+    return { isWeekend: isWeekend(day * DAY_MS), ...withoutRefused(counts, limitOf(day * DAY_MS)) };
   });
 }
 

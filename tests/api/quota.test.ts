@@ -236,6 +236,44 @@ test("the forecast stays silent below 20 requests, speaks above, and says when i
   });
 });
 
+test("when nobody has looked for hours the day is out of date, its minutes are unknown and nothing is foretold", async () => {
+  const { fake, db, poll, readOne } = await world({ env: BOTH });
+  fake.addRequests(freeRequests(48));
+  await poll();
+  const about = { accountId: 1, now: MORNING, throughAt: MORNING };
+  noteSync(db, { ...about, subject: "minutes" });
+  const fresh = await readOne();
+  expect(fresh.day?.stale).toBe(false);
+  expect(fresh.forecast).not.toBeNull();
+
+  // A few minutes later the forecast still stands, but not for a moment that is past.
+  fake.clock.advance(12 * MINUTE);
+  const { day, forecast } = await readOne();
+  expect(day).toMatchObject({ used: 48, stale: true });
+  for (const at of [forecast?.earliest, forecast?.runs_out_at, forecast?.latest]) {
+    expect(at == null || Date.parse(at) >= fake.clock.now()).toBe(true);
+  }
+
+  fake.clock.advance(3 * HOUR);
+  const old = await readOne();
+  expect(old).toMatchObject({ day: { used: 48, stale: true }, forecast: null, minute: null });
+  expect(new Set(old.minutes.map(({ used }) => used))).toEqual(new Set([null]));
+  expect(old.missing.map(({ what, needs }) => `${what} needs ${needs}`)).toEqual([
+    "minute needs time",
+  ]);
+});
+
+test("a balance that was not told for a day may have been topped up: it is not known, and blocks nothing", async () => {
+  const planted = [{ ...PLANTED, account: { totalCreditsUsd: 10 } }];
+  const { fake, poll, readOne } = await world({ planted });
+  fake.addRequests([freeRequest({ variant: "standard", costNanoUsd: 10_250_000_000 })]);
+  await poll();
+  fake.clock.advance(DAY);
+  expect(await readOne()).toMatchObject({ balance_usd: "-0.25", blocked: true });
+  fake.clock.advance(MINUTE);
+  expect(await readOne()).toMatchObject({ balance_usd: null, blocked: null });
+});
+
 test("BYOK stands against the allowance of the setting, by UTC month", async () => {
   const env = { ...BOTH, GRATIS_BYOK_ALLOWANCE: "requests:1000000" };
   const { db, poll, readOne } = await world({ env });

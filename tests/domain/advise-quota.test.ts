@@ -39,7 +39,16 @@ describe("too little to say", () => {
     const { advice, because } = adviseQuota(days(20, () => ({ limit: null })));
     expect(advice).toBeNull();
     expect(because).toEqual([
-      "The daily limit of this account is not known, so nothing can be advised.",
+      "Of 20 days recorded so far the daily limit is known on none: advice needs 7.",
+    ]);
+  });
+
+  test("days from before Gratis have no limit, and argue for nothing beside one that has", () => {
+    const fresh = days(30, (n) => (n < 29 ? { used: 50, limit: null } : usedUp(n, { hour: 2 })));
+    const { advice, because } = adviseQuota(fresh);
+    expect(advice).toBeNull();
+    expect(because).toEqual([
+      "Of 30 days recorded so far the daily limit is known on 1: advice needs 7.",
     ]);
   });
 });
@@ -92,7 +101,21 @@ describe("add $10 of credits once", () => {
     expect([advice, days_ran_out]).toEqual(["stay", 12]);
     expect(because).toEqual([
       "The 1,000 free requests lasted on all 10 days with that limit.",
-      "With another limit than today's they ran out on 12 days besides.",
+      "With another limit they ran out on 12 days besides.",
+    ]);
+  });
+
+  test("on the day of the purchase it was 50 that ran out, not 1,000", () => {
+    const bought = days(20, (n) => {
+      if (n < 10) return usedUp(n, { hour: 6 });
+      const limit = { limit: 1_000, used: 300 };
+      return n === 10 ? { ...limit, ranOutAt: usedUp(n, { hour: 6 }).ranOutAt } : limit;
+    });
+    const { advice, because, days_ran_out } = adviseQuota(bought);
+    expect([advice, days_ran_out]).toEqual(["stay", 11]);
+    expect(because).toEqual([
+      "The 1,000 free requests lasted on all 10 days with that limit.",
+      "With another limit they ran out on 11 days besides.",
     ]);
   });
 

@@ -30,13 +30,20 @@ describe("a look at the counter after midnight", () => {
     [20, 0, null, false, TODAY, "a minute holds 20"],
     [21, 0, null, false, YESTERDAY, "a minute holds 20"],
   ])("%i, %d minutes in, after %s: %s", (used, minutes, yesterday, hasToday, day) => {
-    expect(dayOfCounter({ at: T0 + minutes * MINUTE, used }, { yesterday, hasToday })).toBe(day);
+    const before = { yesterday, least: yesterday, hasToday };
+    expect(dayOfCounter({ at: T0 + minutes * MINUTE, used }, before)).toBe(day);
+  });
+
+  test("only what is less than any cache can still tell of yesterday is a drop", () => {
+    const of = (used: number) =>
+      dayOfCounter({ at: T0 + 3 * MINUTE, used }, { yesterday: 45, least: 30, hasToday: false });
+    expect([44, 30, 29].map(of)).toEqual([YESTERDAY, YESTERDAY, TODAY]);
   });
 
   test("every look from a quarter past on counts today, whatever came before", () => {
     for (let minute = 15; minute < 24 * 60; minute += 1) {
       const look = { at: T0 + minute * MINUTE, used: 1_000 };
-      expect(dayOfCounter(look, { yesterday: 1_000, hasToday: false })).toBe(TODAY);
+      expect(dayOfCounter(look, { yesterday: 1_000, least: 1_000, hasToday: false })).toBe(TODAY);
     }
   });
 });

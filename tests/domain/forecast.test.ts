@@ -54,6 +54,22 @@ describe("when there is a forecast", () => {
 });
 
 describe("what it says", () => {
+  test("days that were used up in their first hour tell no usual day, and break nothing", () => {
+    const hours = alike((hour) => (hour === 0 ? 50 : 0));
+    const early = forecastRunOut(at(1 / 3, { used: 30, limit: 50, hours, recent: [] }));
+    expect(early?.kind).toBe("runs_out");
+    expect(early?.usedAtReset).toBeGreaterThan(50);
+  });
+
+  test("days that a lower limit cut short are not taken for quiet ones once it was raised", () => {
+    const hours = alike((hour) => (hour < 5 ? 10 : 0));
+    const raised = at(10, { used: 500, hours });
+    const days = Array.from({ length: 14 }, (_, n) => TODAY - (n + 1) * DAY);
+    const limits = new Map(days.map((day) => [day, 50]));
+    expect(forecastRunOut(raised)?.kind).toBe("lasts");
+    expect(forecastRunOut({ ...raised, limits })?.kind).toBe("runs_out");
+  });
+
   test("an even team runs out when the division says so", () => {
     const forecast = forecastRunOut(at(12));
     expect(forecast?.kind).toBe("runs_out");

@@ -15,7 +15,7 @@ const NOTHING = { day: false, minute: false, byKey: false, balance: false };
 
 function missing(input: Partial<MissingInput>): string[] {
   const none = { hasInferenceKey: false, hasManagementKey: false, hasBroadcast: false };
-  const base = { known: NOTHING, isNewDay: false, counter: null, credits: null };
+  const base = { known: NOTHING, isNewDay: false, counter: null, credits: null, minutes: null };
   return quotaMissing({ ...base, ...none, ...input }).map(
     ({ what, needs }) => `${what} needs ${needs}`,
   );
@@ -38,19 +38,42 @@ test("an inference key that is not told the counter needs a management key besid
   const known = { ...NOTHING, minute: true, byKey: true, balance: true };
   const counter = sync({ ok_at: "2026-01-01T09:30:00Z" });
   expect(missing({ known, hasInferenceKey: true, counter })).toEqual(["day needs management_key"]);
-  expect(missing({ known, hasInferenceKey: true, hasManagementKey: true, counter })).toEqual([]);
+  // Also when the counter was told once, and is not any more.
+  const lost = sync({ ok_at: "2026-01-01T09:30:00Z", through: "2025-12-31T21:00:00Z" });
+  expect(missing({ known, hasInferenceKey: true, counter: lost })).toEqual([
+    "day needs management_key",
+  ]);
 });
 
-test("what failed or was not told yet is missing no key", () => {
+test("an empty gauge or strip never stands without a reason", () => {
+  const rest = { ...NOTHING, byKey: true, balance: true };
+  const answered = sync({ ok_at: "2026-01-01T09:30:00Z" });
+  const both = { hasInferenceKey: true, hasManagementKey: true };
+  // Just started, and off since yesterday.
+  const known = { ...rest, minute: true };
+  const yesterday = "2025-12-31T18:00:00Z";
+  const old = sync({ through: yesterday, ok_at: yesterday, tried_at: yesterday });
+  expect(missing({ known, ...both })).toEqual(["day needs time"]);
+  expect(missing({ known, ...both, counter: old })).toEqual(["day needs time"]);
+  // Without the counter, and not counted yet.
+  expect(missing({ known, ...both, counter: answered })).toEqual(["day needs time"]);
+  expect(missing({ known, hasBroadcast: true })).toEqual(["day needs time"]);
+  expect(missing({ known: { ...rest, day: true }, ...both })).toEqual(["minute needs time"]);
+  expect(missing({ known: { ...rest, day: true }, hasBroadcast: true })).toEqual([
+    "minute needs time",
+  ]);
+});
+
+test("what failed is missing no key: it has its own message", () => {
   const known = { ...NOTHING, minute: true, byKey: true };
-  expect(missing({ known, hasInferenceKey: true })).toEqual([]);
   const failing = {
     counter: sync({ error: error("upstream_timeout") }),
     credits: sync({ subject: "credits", error: error("upstream_timeout") }),
   };
   expect(missing({ known, hasInferenceKey: true, ...failing })).toEqual([]);
-  const told = sync({ through: "2026-01-01T09:29:00Z" });
-  expect(missing({ known, hasInferenceKey: true, counter: told })).toEqual([]);
+  const minutes = sync({ subject: "minutes", error: error("upstream_timeout") });
+  const seen = { ...NOTHING, day: true, byKey: true, balance: true };
+  expect(missing({ known: seen, hasManagementKey: true, minutes })).toEqual([]);
 });
 
 test("just after midnight today is not told yet, which passes by itself", () => {
@@ -58,7 +81,6 @@ test("just after midnight today is not told yet, which passes by itself", () => 
   const counter = sync({ through: "2025-12-31T23:59:30Z" });
   const input = { known, hasInferenceKey: true, counter };
   expect(missing({ ...input, isNewDay: true })).toEqual(["day needs time"]);
-  expect(missing({ ...input, isNewDay: false })).toEqual([]);
   const failing = sync({ through: "2025-12-31T23:59:30Z", error: error("upstream_timeout") });
   expect(missing({ ...input, isNewDay: true, counter: failing })).toEqual([]);
 });
@@ -73,8 +95,8 @@ test("a balance that is refused to the key at hand needs a management key", () =
 
 test("Broadcast or a management key is enough for minutes and keys", () => {
   const known = { ...NOTHING, day: true, balance: true };
-  expect(missing({ known, hasBroadcast: true })).toEqual([]);
-  expect(missing({ known, hasManagementKey: true })).toEqual([]);
+  expect(missing({ known, hasBroadcast: true })).toEqual(["minute needs time"]);
+  expect(missing({ known, hasManagementKey: true })).toEqual(["minute needs time"]);
 });
 
 test("every sentence tells what to add", () => {
@@ -83,6 +105,7 @@ test("every sentence tells what to add", () => {
     isNewDay: false,
     counter: null,
     credits: null,
+    minutes: null,
     hasInferenceKey: false,
     hasManagementKey: false,
     hasBroadcast: false,

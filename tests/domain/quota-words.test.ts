@@ -26,6 +26,8 @@ describe("how much of the day is used", () => {
     [{}, "642 of 1,000 free requests"],
     [{ lower_bound: true }, "at least 642 of 1,000 free requests"],
     [{ limit: null, remaining: null }, "642 free requests, limit not known"],
+    [{ used: 1, limit: null }, "1 free request, limit not known"],
+    [{ used: 1, limit: 50 }, "1 of 50 free requests"],
     [{ limit: null, lower_bound: true }, "at least 642 free requests, limit not known"],
   ])("%o reads %s", (overrides, words) => {
     expect(usedWords(buildDayQuota(overrides))).toBe(words);
@@ -40,8 +42,8 @@ describe("how much of the day is used", () => {
 
 test.each<[Partial<QuotaAnswer>, object]>([
   [{}, { tone: "free", word: null }],
-  [{ warning: 70 }, { tone: "warn", word: "over 70 %" }],
-  [{ warning: 90 }, { tone: "warn", word: "over 90 %" }],
+  [{ warning: 70 }, { tone: "warn", word: "70 % reached" }],
+  [{ warning: 90 }, { tone: "warn", word: "90 % reached" }],
   [{ warning: 100 }, { tone: "paid", word: "used up" }],
   [
     { blocked: true, warning: 70 },
@@ -84,12 +86,31 @@ describe("the forecast", () => {
     });
   });
 
+  test("that lasts, but perhaps not, is not shown as safe", () => {
+    const lasts = { ...RUNS_OUT, kind: "lasts", runs_out_at: null, latest: null } as const;
+    expect(forecastWords(lasts, buildDayQuota())).toMatchObject({
+      mark: "likely lasts until the reset",
+      tone: "warn",
+      range: "Perhaps as early as 22:45 UTC, perhaps not today",
+    });
+  });
+
+  test.each([
+    [999.4, 1_000, "about 999 of 1,000 used by then"],
+    [999.6, 1_000, "nearly all of 1,000 used by then"],
+    [1_060, 1_000, "nearly all of 1,000 used by then"],
+    [1_060, null, "about 1,060 used by then"],
+  ])("that lasts never comes to more than the limit: %d of %s", (used_at_reset, limit, rest) => {
+    const lasts = { ...RUNS_OUT, kind: "lasts", runs_out_at: null, used_at_reset } as const;
+    expect(forecastWords(lasts, buildDayQuota({ limit })).rest).toBe(rest);
+  });
+
   test("of a day that ran out tells since when and until when", () => {
     const out = { ...RUNS_OUT, kind: "ran_out", runs_out_at: "2025-12-31T19:04:00Z" } as const;
     expect(forecastWords(out, buildDayQuota({ used: 1_000 }))).toMatchObject({
       mark: "Used up since 19:04",
       tone: "paid",
-      rest: "free models answer again at 00:00 UTC",
+      rest: "free requests start anew at 00:00 UTC",
     });
     expect(forecastWords({ ...out, runs_out_at: null }, buildDayQuota()).mark).toBe("Used up");
   });

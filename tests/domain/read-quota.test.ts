@@ -56,6 +56,14 @@ test("a counter that is out of date stays, told as such, until more than it says
   });
 });
 
+test("more successes than an old limit lets pass mean that it was raised: then the credits tell it, or nobody", () => {
+  const old = counter({ used: 50, limit: 50, asOf: NOW - 2 * HOUR });
+  const beyond = (limit: number | null) =>
+    read({ counter: old, measured: measured({ used: 120, limit }) });
+  expect(beyond(1_000)).toMatchObject({ used: 120, limit: 1_000, remaining: 880 });
+  expect(beyond(null)).toMatchObject({ used: 120, limit: null, remaining: null });
+});
+
 test("it is stale once it is older than two looks", () => {
   expect(read({ counter: counter({ asOf: NOW - 2 * MINUTE }) })?.isStale).toBe(false);
   expect(read({ counter: counter({ asOf: NOW - 2 * MINUTE - 1 }) })?.isStale).toBe(true);

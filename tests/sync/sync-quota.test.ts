@@ -115,6 +115,37 @@ test("after midnight yesterday's figure is not taken for today's: today is unkno
   expect(days()[0]).toMatchObject({ day: DAY_1, used: 35 });
 });
 
+test("yesterday's figures out of caches of different ages are no drop of the counter", async () => {
+  const { fake, poll, days } = await quotaWorld({ at: T0 + DAY - 20 * MINUTE });
+  const lag = (counterLagMs: number) => fake.quirk({ counterLagMs, counterAtMidnight: "lags" });
+  for (const ago of [30, 12, 7, 4]) {
+    fake.addRequests(freeRequests(ago === 30 ? 20 : 8, { at: T0 + DAY - ago * MINUTE }));
+  }
+  const ages = [6, 6, 12, 6, 9, 12];
+  for (let minute = -20; minute < 6; minute += 1) {
+    lag((ages[(minute + 20) % ages.length] ?? 6) * MINUTE);
+    await poll();
+    fake.clock.advance(MINUTE);
+  }
+  expect(days()).toMatchObject([{ day: DAY_1, used: 44 }]);
+});
+
+test("a night run that passes yesterday's figure within minutes is today's in the end, and yesterday stays as it was", async () => {
+  const { fake, poll, days } = await quotaWorld({ at: T0 + DAY - 90_000 });
+  fake.addRequests(freeRequests(10, { at: T0 + DAY - 2 * HOUR }));
+  for (const minute of [0, 1, 2]) {
+    fake.addRequests(freeRequests(18, { at: T0 + DAY + minute * MINUTE + 10_000 }));
+  }
+  for (let minute = -2; minute <= 16; minute += 1) {
+    await poll();
+    fake.clock.advance(MINUTE);
+  }
+  expect(days()).toMatchObject([
+    { day: DAY_1, used: 10, ranOutAt: null },
+    { day: "2026-01-02", used: 54, ranOutAt: T0 + DAY + 2 * MINUTE + 30_000 },
+  ]);
+});
+
 test("a counter that lags and starts anew at midnight is followed as it is", async () => {
   const { fake, poll, days } = await quotaWorld({ at: T0 + DAY - MINUTE });
   fake.quirk({ counterLagMs: 8 * MINUTE });
@@ -187,6 +218,17 @@ test("zeros from the credits of an account that never bought anything are what t
   const { db, poll } = await quotaWorld();
   await poll();
   expect(db.select().from(accounts).all()).toMatchObject([{ boughtNanoUsd: 0, usedNanoUsd: 0 }]);
+});
+
+test("nor do attempts beyond the limit of 50 that the counter tells make them a fault", async () => {
+  const { fake, db, poll, days } = await quotaWorld();
+  fake.addRequests([...freeRequests(44), ...freeRequests(11, { ok: false })]);
+  await poll();
+  fake.clock.advance(5 * MINUTE);
+  await poll();
+  expect(days()[0]).toMatchObject({ used: 55, limit: 50 });
+  const credits = db.select().from(accountSyncs).all();
+  expect(credits.find(({ subject }) => subject === "credits")).toMatchObject({ errorCode: null });
 });
 
 test("credits are asked for every five minutes, and at once when a person asks", async () => {
