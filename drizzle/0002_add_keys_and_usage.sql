@@ -13,7 +13,7 @@ CREATE TABLE `account_syncs` (
 ) STRICT;
 --> statement-breakpoint
 CREATE TABLE `accounts` (
-	`id` integer PRIMARY KEY NOT NULL,
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`identity` text NOT NULL,
 	`name` text NOT NULL,
 	`first_seen_at` integer NOT NULL,
@@ -52,7 +52,7 @@ CREATE TABLE `key_secrets` (
 ) STRICT;
 --> statement-breakpoint
 CREATE TABLE `keys` (
-	`id` integer PRIMARY KEY NOT NULL,
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`account_id` integer,
 	`hash` text NOT NULL,
 	`name` text,

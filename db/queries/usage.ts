@@ -3,6 +3,7 @@ import type { Database } from "@/db/client";
 import type { Answer } from "@/lib/domain/answers";
 import { type Measures, NOT_ATTRIBUTED } from "@/lib/domain/usage";
 import type { UsageGroup, UsageMeta, UsageRowAnswer } from "@/lib/domain/usage-answers";
+import { addDays, type DaySpan } from "@/lib/domain/usage-range";
 import { type AsOf, answerOf } from "./answer";
 import { decodePlaceCursor, encodeCursor } from "./cursor";
 import { rowOf, rowsOf } from "./rows";
@@ -75,14 +76,46 @@ export function listUsage(
 
 /** One more than the limit, where there is one. */
 function listGroups(db: Database, params: UsageParams): GroupRow[] {
-  const { groupBy, limit } = params;
+  const after = decodePlaceCursor(params.cursor, PLACE_PARTS);
+  if (!params.groupBy.includes("day")) return sumGroups(db, { ...params, after });
+  const rows: GroupRow[] = [];
+  for (const run of runsOfDays(db, { ...params, after })) {
+    const limit = params.limit - rows.length;
+    rows.push(...sumGroups(db, { ...params, ...run, limit, after }));
+    if (rows.length > params.limit) break;
+  }
+  return rows;
+}
+
+type Page = { readonly after: readonly number[] | null };
+
+/**
+ * From the newest day back, in ever longer runs. The newest day comes first and no group reaches over two days, so that a page need
+ * not sum more than the days it shows: a year of the ledger would keep everybody waiting.
+ */
+function* runsOfDays(db: Database, { from, to, after }: UsageParams & Page): Generator<DaySpan> {
+  const until = after ? dayOfPlace(after) : to;
+  const newest = rowOf<{ day: string | null }>(
+    db,
+    sql`select max(day) as day from usage_day_states where day between ${from} and min(${to}, ${until})`,
+  );
+  let last = newest?.day ?? null;
+  for (let length = 1; last !== null && last >= from; length *= 2) {
+    const start = addDays(last, 1 - length);
+    const first = start > from ? start : from;
+    yield { from: first, to: last };
+    last = addDays(first, -1);
+  }
+}
+
+function sumGroups(db: Database, params: UsageParams & Page): GroupRow[] {
+  const { groupBy, limit, after } = params;
   const own = needsOf(params);
   const { table, where } = usageScope(params, {
     keys: own.keys || groupBy.includes("key"),
     models: own.models || groupBy.includes("model") || groupBy.includes("provider"),
   });
   const column = (group: UsageGroup) => (groupBy.includes(group) ? COLUMNS[group] : sql`null`);
-  const after = decodePlaceCursor(params.cursor, PLACE_PARTS);
   const rest = after
     ? sql`where (${PLACE}) > (${sql.join(
         after.map((part) => sql`${part}`),
@@ -105,6 +138,12 @@ function listGroups(db: Database, params: UsageParams): GroupRow[] {
         left join usage_providers p on p.id = page.providerRef
       order by ${PLACE}`,
   );
+}
+
+/** The day of a place; what no day could be comes before all of them. */
+function dayOfPlace([newest = 0]: readonly number[]): string {
+  const digits = String(-newest).padStart(8, "0");
+  return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
 }
 
 /** The same for a row, for the cursor. */

@@ -12,7 +12,8 @@ import { CAP_KINDS, KEY_KINDS, KEY_MATCHES, KEY_POLICIES, KEY_STATES } from "@/l
 
 /** The accounts of OpenRouter that the keys belong to. The free quota is an account's. */
 export const accounts = sqliteTable("accounts", {
-  id: integer().primaryKey(),
+  /** Never given again: a job under way may still file something for an account that was dropped. */
+  id: integer().primaryKey({ autoIncrement: true }),
   /** `org:` and the organization's id, else `user:` and the creator's (`api.md` 10). */
   identity: text().notNull().unique(),
   /** What the team calls it. */
@@ -45,7 +46,8 @@ export const workspaces = sqliteTable(
 export const keys = sqliteTable(
   "keys",
   {
-    id: integer().primaryKey(),
+    /** Never given again, as an account's. */
+    id: integer().primaryKey({ autoIncrement: true }),
     /** Null until OpenRouter said whose it is. */
     accountId: integer("account_id").references(() => accounts.id),
     /** SHA-256 of the secret, lower-case hex, as `/keys` knows it. */

@@ -3,6 +3,7 @@ import type { Writer } from "@/db/client";
 import { keys } from "@/db/schema/keys";
 import type { KeyKind } from "@/lib/domain/key";
 import type { KeyFacts } from "@/lib/domain/key-facts";
+import { masksAgree } from "@/lib/domain/key-masks";
 import { type KeyStanding, keyStateOf, type ToldState } from "@/lib/domain/key-state";
 import { placeKey } from "./accounts";
 import { keyColumns } from "./key-columns";
@@ -135,11 +136,11 @@ function findByLabel(
   tx: Writer,
   { accountId, label }: { accountId: number; label: string | null },
 ): KeyRecord | null {
-  if (label === null) return null;
   const rows = tx
     .select()
     .from(keys)
-    .where(and(eq(keys.accountId, accountId), eq(keys.match, "label"), eq(keys.label, label)))
-    .all();
+    .where(and(eq(keys.accountId, accountId), eq(keys.match, "label")))
+    .all()
+    .filter((row) => masksAgree(row.label, label));
   return rows.length === 1 ? (rows[0] ?? null) : null;
 }

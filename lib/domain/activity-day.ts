@@ -6,6 +6,10 @@ import type { UsagePart, UsageRow } from "./usage-row";
 export type ActivityDay = {
   /** What the ledger has of the day so far. */
   readonly known: readonly UsageRow[];
+  /** That is what `/activity` told before, and not only analytics. */
+  readonly isSettled: boolean;
+  /** The day has ended so short a time ago that OpenRouter may not have all of it yet. */
+  readonly isYoung: boolean;
   /** What the whole account used. */
   readonly control: readonly UsagePart[];
   /** What each key used that answered. The others keep what is known of them. */
@@ -16,11 +20,15 @@ export type ActivityDay = {
 
 /**
  * The ledger's rows of a completed day out of `/activity`'s answers. Null when the answer is not believed: an empty one does not
- * take back what was told before, for OpenRouter may not be done with the day, or may have forgotten it.
+ * take back what was told before, nor does half of a day that has just ended: OpenRouter may not be done with it. Or it may have
+ * forgotten the day, or the key.
  */
-export function activityDay({ known, control, told, deleted }: ActivityDay): UsageRow[] | null {
+export function activityDay(day: ActivityDay): UsageRow[] | null {
+  const { known, isSettled, isYoung, control, told, deleted } = day;
   if (control.length === 0 && known.some(({ requests }) => requests > 0)) return null;
-  const fresh = [...told].filter(([keyId, parts]) => parts.length > 0 || !deleted.has(keyId));
+  if (isYoung && !isSettled && requestsOf(control) < requestsOf(known)) return null;
+  const isForgotten = (keyId: number) => isSettled || deleted.has(keyId);
+  const fresh = [...told].filter(([keyId, parts]) => parts.length > 0 || !isForgotten(keyId));
   const isFresh = new Set(fresh.map(([keyId]) => keyId));
   const providers = soleProviders(control);
   const kept = known
@@ -32,4 +40,8 @@ export function activityDay({ known, control, told, deleted }: ActivityDay): Usa
     ...kept,
   ];
   return [...byKey, ...notAttributed({ control, byKey })];
+}
+
+function requestsOf(parts: readonly UsagePart[]): number {
+  return parts.reduce((sum, { requests }) => sum + requests, 0);
 }

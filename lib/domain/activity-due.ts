@@ -11,6 +11,11 @@ const FIRST_LOOK_MS = 20 * MINUTE_MS;
 /** Moments of each of the days after it. */
 const LOOKS_MS = [3 * HOUR_MS + 30 * MINUTE_MS, 12 * HOUR_MS];
 
+/** Until the look after the first OpenRouter may not have all of a day. */
+export function isYoungDay(day: UtcDay, now: number): boolean {
+  return now < endOf(day) + Math.min(...LOOKS_MS);
+}
+
 export type ActivityLooks = {
   readonly now: number;
   /** A person asked for this run: then no look counts as made. */

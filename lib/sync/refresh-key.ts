@@ -1,6 +1,6 @@
 import { writeTransaction } from "@/db/client";
 import { clearKeyProblem } from "@/db/writes/key-problems";
-import { learnKey, noteKeyRefused } from "@/db/writes/keys";
+import { findKey, learnKey, noteKeyRefused } from "@/db/writes/keys";
 import { type AppError, isAppError } from "@/lib/errors";
 import { askAboutKey, isKeyUnknown } from "./ask-about-key";
 import type { JobContext } from "./job";
@@ -16,6 +16,8 @@ export async function refreshKey(
   try {
     const { info, kind, takenAt } = await askAboutKey(openrouter, secret, { signal, retry });
     writeTransaction(db, (tx) => {
+      // Somebody may have removed it while it was asked.
+      if (!findKey(tx, keyId)) return;
       const facts = toKeyFacts(info, hash);
       learnKey(tx, { facts, kind, organizationId: info.organizationId, takenAt, now: now() });
       clearKeyProblem(tx, hash);

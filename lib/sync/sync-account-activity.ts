@@ -8,7 +8,7 @@ import { noteSync } from "@/db/writes/account-syncs";
 import { noteActivityLack, noteActivityThrough } from "@/db/writes/activity-through";
 import { replaceUsageDay } from "@/db/writes/usage-days";
 import { activityDay } from "@/lib/domain/activity-day";
-import { ACTIVITY_DAYS } from "@/lib/domain/activity-due";
+import { ACTIVITY_DAYS, isYoungDay } from "@/lib/domain/activity-due";
 import type { UtcDay } from "@/lib/domain/answers";
 import { type ActivityPlan, planActivity } from "@/lib/domain/plan-activity";
 import { DAY_MS, dayStartMs, utcDay } from "@/lib/domain/time";
@@ -113,7 +113,11 @@ function keepDay(
 ): boolean {
   return writeTransaction(db, (tx) => {
     const known = listLedgerRows(tx, { accountId, day });
-    const rows = activityDay({ known, control, told: asked.toldOn(day), deleted });
+    const before = listUsageDayStates(tx, { accountId, from: day }).get(day);
+    const isSettled = before?.source === "activity";
+    const told = asked.toldOn(day);
+    const isYoung = isYoungDay(day, now());
+    const rows = activityDay({ known, isSettled, isYoung, control, told, deleted });
     if (!rows) return false;
     replaceUsageDay(tx, {
       accountId,

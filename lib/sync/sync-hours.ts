@@ -1,5 +1,6 @@
 import { writeTransaction } from "@/db/client";
 import { getAccountSync } from "@/db/queries/account-sync";
+import { hasUsedHours } from "@/db/queries/has-used-hours";
 import { type KnownKey, listNamedKeys } from "@/db/queries/named-keys";
 import { noteSync } from "@/db/writes/account-syncs";
 import { type HourRow, replaceUsageHours } from "@/db/writes/usage-hours";
@@ -40,6 +41,10 @@ export async function syncHours(
       const to = Math.min(from + DAY_MS, end);
       const { rows, asOf } = await countHours(context, { accountId, questions, from, to });
       writeTransaction(db, (tx) => {
+        // OpenRouter's caches are of several ages, and an empty answer does not take back what was told before.
+        const isOlder = through !== null && asOf < through && asOf < to;
+        const isEmpty = rows.length === 0 && hasUsedHours(tx, { accountId, from, to });
+        if (isOlder || isEmpty) return;
         replaceUsageHours(tx, { accountId, from, to, rows });
         const throughAt = Math.min(to, asOf);
         noteSync(tx, { accountId, subject: "hours", now: now(), throughAt });

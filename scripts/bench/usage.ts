@@ -54,6 +54,7 @@ function timePage(db: Database, { today, days }: { today: number; days: number }
       "days of the five largest keys",
       () => largest.map(({ key_id }) => ask(["day"], { key: key_id ?? 0 })),
     ],
+    ["newest 10,000 rows, for the table to take away", () => ask(USAGE_GROUPS)],
     ["heat map of hours", () => listUsageHours(db, { ...asked, ...range })],
   ];
   return questions.map(([what, work]) => ({ what, ...timeRuns(RUNS, () => void work()) }));

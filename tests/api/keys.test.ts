@@ -12,6 +12,7 @@ import { fakeSecret, hashOf } from "@/tests/fake-openrouter/account/fake-secret"
 import { DAY, T0 } from "../support/builders";
 import {
   askKeys,
+  CI,
   changeKey,
   dataOf,
   errorOf,
@@ -95,6 +96,22 @@ describe("removing a key", () => {
       detail: { history: "gone" },
     });
     expect((await removeKey(id)).status).toBe(404);
+  });
+
+  test("its id and its account's are not given again: a job under way may still file something for them", async () => {
+    const it = await keyRoutes();
+    const first = dataOf<NewKeyAnswer>(await paste(LAPTOP));
+    await removeKey(first.id);
+    const day = utcDay(T0);
+    const rows = [
+      { ...NOTHING_USED, requests: 7, keyId: first.id, modelId: "a/b", provider: null },
+    ];
+    const told = { source: "activity", fetchedAt: T0, throughAt: T0, rows } as const;
+    replaceUsageDay(it.db, { ...told, accountId: first.account_id ?? 0, day });
+    const next = dataOf<NewKeyAnswer>(await paste(CI));
+    expect(next).toMatchObject({ requests_today: null, last_used_at: null });
+    expect(next.id).not.toBe(first.id);
+    expect(next.account_id).not.toBe(first.account_id);
   });
 
   test("one that was listed loses its secret and stays", async () => {

@@ -12,9 +12,17 @@ import { join } from "node:path";
 import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { getWrappedKey } from "@/db/queries/data-key";
 import { auditEntries } from "@/db/schema/audit";
+import { keySecrets } from "@/db/schema/keys";
 import { dataKeyStore } from "@/db/writes/data-key";
+import { keepKeySecret } from "@/db/writes/key-secrets";
+import { learnKey } from "@/db/writes/keys";
 import { rotateOwnKey } from "@/lib/crypto/rotate-key";
+import { maskKey } from "@/lib/domain/pasted-key";
+import { keyInfoSchema } from "@/lib/openrouter/account-schemas";
+import { heldKeys, secretPlace } from "@/lib/sync/held-keys";
+import { toKeyFacts } from "@/lib/sync/to-key-facts";
 import { rotateKey } from "@/scripts/cli/rotate-key";
+import { fakeSecret, hashOf } from "../fake-openrouter/account/fake-secret";
 import { temporaryFolder } from "../support/temporary-folder";
 import {
   digests,
@@ -68,6 +76,32 @@ test("a rotation puts a new key in the place of the old one, and what was sealed
   expect(said[0]).toMatch(/secret\.key holds a new encryption key \([0-9a-f]{16}, before it/);
   writeFileSync(world.keyFile, old);
   await expect(world.start()).rejects.toMatchObject({ code: "key_wrong" });
+});
+
+test("a pasted key still opens after a rotation, at its place alone", async () => {
+  const world = await installation();
+  const secrets = [fakeSecret(2), fakeSecret(3)];
+  await world.use(({ db, keyring, now }) => {
+    for (const secret of secrets) {
+      const facts = toKeyFacts(keyInfoSchema.parse({ label: maskKey(secret) }), hashOf(secret));
+      const about = { kind: "inference", organizationId: null, takenAt: now() } as const;
+      const { keyId } = learnKey(db, { facts, ...about, now: now() });
+      const sealed = keyring.seal(secretPlace(keyId), secret);
+      keepKeySecret(db, { keyId, sealed, addedAt: now(), addedBy: null });
+    }
+  });
+  await rotate(world);
+  expect(await world.use((runtime) => heldKeys(runtime).map(({ secret }) => secret))).toEqual(
+    secrets,
+  );
+  const swapped = await world.use((runtime) => {
+    const [first, second] = runtime.db.select().from(keySecrets).all();
+    if (!first || !second) throw new RangeError("Two keys were sealed.");
+    keepKeySecret(runtime.db, { ...first, sealed: second.sealed });
+    keepKeySecret(runtime.db, { ...second, sealed: first.sealed });
+    return heldKeys(runtime);
+  });
+  expect(swapped).toEqual([]);
 });
 
 test("neither key is said or logged, and the audit log has one line with the ids of both", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { activityDay } from "@/lib/domain/activity-day";
+import { type ActivityDay, activityDay } from "@/lib/domain/activity-day";
 import { mergeUsageDay } from "@/lib/domain/merge-usage-day";
 import { notAttributed } from "@/lib/domain/not-attributed";
 import { unexplained } from "@/lib/domain/unexplained";
@@ -24,9 +24,14 @@ const row = (keyId: number, requests: number, parts: Partial<UsagePart> = {}): U
 });
 const none = new Set<number>();
 
+/** A day that only analytics told of so far. */
+function rowsOf(day: Omit<ActivityDay, "isSettled" | "isYoung">): UsageRow[] | null {
+  return activityDay({ ...day, isSettled: false, isYoung: false });
+}
+
 describe("a completed day", () => {
   test("the difference to the control total is a row of its own, of every measure", () => {
-    const rows = activityDay({
+    const rows = rowsOf({
       known: [],
       control: [part(10, { promptTokens: 100 }), part(4, { modelId: "acme/big" })],
       told: new Map([[1, [part(6, { promptTokens: 90 })]]]),
@@ -49,26 +54,43 @@ describe("a completed day", () => {
   test("a key that did not answer keeps what is known of it, and one that did loses what it no longer has", () => {
     const known = [row(1, 3), row(2, 5), row(NOT_ATTRIBUTED, 9)];
     const told = new Map([[1, []]]);
-    expect(activityDay({ known, control: [part(5)], told, deleted: none })).toEqual([row(2, 5)]);
+    expect(rowsOf({ known, control: [part(5)], told, deleted: none })).toEqual([row(2, 5)]);
+  });
+
+  test("what /activity told of a key before stays where it tells nothing of it any more", () => {
+    const told = new Map([[1, []]]);
+    const day = { known: [row(1, 3)], control: [part(3)], told, deleted: none, isYoung: false };
+    expect(activityDay({ ...day, isSettled: true })).toEqual([row(1, 3)]);
+    expect(activityDay({ ...day, isSettled: false })).toEqual([row(NOT_ATTRIBUTED, 3)]);
+  });
+
+  test("half of a day that has just ended does not take back what analytics told of it", () => {
+    const told = new Map([[1, [part(2)]]]);
+    const day = { known: [row(1, 3)], control: [part(2)], told, deleted: none, isSettled: false };
+    expect(activityDay({ ...day, isYoung: true })).toBeNull();
+    expect(activityDay({ ...day, isYoung: false })).toEqual([row(1, 2)]);
+    const whole = { ...day, control: [part(3)], isYoung: true };
+    expect(activityDay(whole)).toEqual([row(1, 2), row(NOT_ATTRIBUTED, 1)]);
+    expect(activityDay({ ...day, isYoung: true, isSettled: true })).toEqual([row(1, 2)]);
   });
 
   test("a deleted key of which nothing is told keeps what is known of it", () => {
     const known = [row(1, 3)];
     const told = new Map([[1, []]]);
     const deleted = new Set([1]);
-    expect(activityDay({ known, control: [part(3)], told, deleted })).toEqual([row(1, 3)]);
+    expect(rowsOf({ known, control: [part(3)], told, deleted })).toEqual([row(1, 3)]);
   });
 
   test("rows without a provider get it where the control total names a single one", () => {
     const known = [row(1, 3, { provider: null })];
-    const rows = activityDay({ known, control: [part(3)], told: new Map(), deleted: none });
+    const rows = rowsOf({ known, control: [part(3)], told: new Map(), deleted: none });
     expect(rows).toEqual([row(1, 3)]);
   });
 
   test("an empty answer does not take back what was told, but may be the first to tell", () => {
     const told = new Map([[1, []]]);
-    expect(activityDay({ known: [row(1, 3)], control: [], told, deleted: none })).toBeNull();
-    expect(activityDay({ known: [], control: [], told, deleted: none })).toEqual([]);
+    expect(rowsOf({ known: [row(1, 3)], control: [], told, deleted: none })).toBeNull();
+    expect(rowsOf({ known: [], control: [], told, deleted: none })).toEqual([]);
   });
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { keySecrets, keys } from "@/db/schema/keys";
 import { usageDays } from "@/db/schema/usage";
 import { replaceUsageDay } from "@/db/writes/usage-days";
+import { maskKey } from "@/lib/domain/pasted-key";
 import { NOTHING_USED } from "@/lib/domain/usage";
 import { syncKeys } from "@/lib/sync/sync-keys";
 import { fakeSecret, hashOf, maskOf } from "@/tests/fake-openrouter/account/fake-secret";
@@ -67,6 +68,15 @@ describe("a secret of ours that the list has not by its hash", () => {
     expect(it.db.select().from(usageDays).all()).toMatchObject([{ keyId: row?.id, requests: 3 }]);
     expect(await it.sync()).toMatchObject({ new: 0, gone: 0, unmatched: 0 });
     expect(it.row("odd")?.match).toBe("label");
+  });
+
+  test("pasted again it is still that row, though /key shows a letter more of it than the list", async () => {
+    const it = await world({ keys: [manager, hidden, odd] });
+    await it.paste(LAPTOP);
+    await it.sync();
+    expect(await it.paste(LAPTOP, { label: maskKey(LAPTOP) })).toBe(it.row("odd")?.id);
+    expect(await it.sync()).toMatchObject({ new: 0, unmatched: 0 });
+    expect(it.held("inference")).toHaveLength(1);
   });
 
   test("is found by its label when it stands in the environment, and is not asked about anew", async () => {

@@ -2,8 +2,11 @@ import { setImmediate as tick } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { getAccountSync } from "@/db/queries/account-sync";
 import { listUsage } from "@/db/queries/usage";
+import { noteSync } from "@/db/writes/account-syncs";
 import { upsertAccount } from "@/db/writes/accounts";
+import { replaceUsageDay } from "@/db/writes/usage-days";
 import { utcDay } from "@/lib/domain/time";
+import { NOTHING_USED } from "@/lib/domain/usage";
 import type { UsageGroup } from "@/lib/domain/usage-answers";
 import { syncActivity } from "@/lib/sync/sync-activity";
 import { syncCatalog } from "@/lib/sync/sync-catalog";
@@ -166,6 +169,37 @@ describe("what was told is kept", () => {
     const empty = await syncActivity({ ...it.context, isAsked: true });
     expect(empty.counts).toMatchObject({ days: 2 });
     expect(byKey(it)).toEqual({ laptop: 1 });
+  });
+
+  test("a first look at yesterday with less than analytics counted is not believed before 03:30", async () => {
+    const it = await world([on(0, 2)]);
+    const rows = [
+      { ...NOTHING_USED, keyId: it.keyId(2), modelId: "a/b", provider: null, requests: 2 },
+    ];
+    const told = { source: "analytics", fetchedAt: NOON, throughAt: T0 + DAY, rows } as const;
+    replaceUsageDay(it.db, { ...told, accountId: it.accountId, day: utcDay(T0) });
+    const looks: (number | undefined)[] = [];
+    for (const at of [20 * MINUTE, 3 * HOUR, 3.5 * HOUR]) {
+      it.fake.clock.set(T0 + DAY + at);
+      // The minutes' job has just been there.
+      noteSync(it.db, { accountId: it.accountId, subject: "today", now: T0 + DAY + at });
+      await syncActivity(it.context);
+      looks.push(days(it)[utcDay(T0)]);
+    }
+    expect(looks).toEqual([2, 2, 1]);
+  });
+
+  test("a key's answer without any rows takes nothing back of what /activity told", async () => {
+    const it = await world([on(1, 2), on(1, 3)]);
+    await syncActivity(it.context);
+    const running = syncActivity({ ...it.context, isAsked: true });
+    const before = asked(it).length;
+    // Once the control total is asked for, the next answer is the first key's.
+    while (asked(it).length === before) await tick();
+    await it.fake.fail("no-models", { path: "/activity", times: 1 });
+    await running;
+    expect(byKey(it)).toEqual({ laptop: 1, ci: 1 });
+    expect(rowsOf(it, ["key"]).meta.not_attributed.requests).toBe(0);
   });
 
   test.each([

@@ -1,6 +1,8 @@
+import { setImmediate as tick } from "node:timers/promises";
 import { and, eq } from "drizzle-orm";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { accountSyncs, keyNames } from "@/db/schema/keys";
+import { removeKey } from "@/db/writes/remove-key";
 import { createOpenRouter } from "@/lib/openrouter/client";
 import type { JobContext } from "@/lib/sync/job";
 import { syncKeys } from "@/lib/sync/sync-keys";
@@ -350,6 +352,17 @@ describe("without a management key", () => {
     const asked = it.asked("/key");
     await it.sync();
     expect(it.asked("/key")).toBe(asked + 1);
+  });
+
+  test("a key that is removed while it is asked is not put back by its answer", async () => {
+    const it = await world({ keys: [laptop] }, {});
+    const keyId = await it.paste(LAPTOP);
+    const asked = it.asked("/key");
+    const running = it.sync();
+    while (it.asked("/key") === asked) await tick();
+    removeKey(it.db, { keyId, accountId: it.accounts()[0]?.id ?? null });
+    await running;
+    expect([it.rows(), it.accounts()]).toEqual([[], []]);
   });
 
   test("a pasted key that was refused is tried again after an hour", async () => {

@@ -250,6 +250,18 @@ describe("hours", () => {
     expect(table(it).reduce((sum, { requests }) => sum + requests, 0)).toBe(4);
   });
 
+  test.each([
+    ["without rows", { analyticsLagMs: 20 * DAY }],
+    ["out of an old cache", { analyticsLagMs: 3 * HOUR, cachedForMs: 3 * HOUR }],
+  ])("an answer %s takes nothing back", async (_title, quirks) => {
+    const it = await world([request(2), request(2, { at: NOW - 4 * HOUR })]);
+    await hours(it);
+    it.fake.quirk(quirks);
+    it.fake.clock.advance(HOUR);
+    await hours(it);
+    expect(table(it).reduce((sum, { requests }) => sum + requests, 0)).toBe(2);
+  });
+
   test("what a run may no longer ask the next one does", async () => {
     const it = await world([request(2), request(3, { at: NOW - 10 * DAY })]);
     await hours(it, 6);

@@ -203,6 +203,24 @@ test("pages together are the whole list: newest day first, in it what cost most"
   expect(days).toEqual(days.toSorted().reverse());
 });
 
+test("however far the range and however long the gaps, every day stands in the list once", () => {
+  const daysAfter = [0, 1, 2, 9, 10, 400, 401];
+  for (const day of daysAfter) keep([row(1, day + 1), row(2, 1)], utcDay(T0 + day * DAY));
+  const far = { from: "0001-01-01", to: "9999-12-31" };
+  const wanted = daysAfter.toReversed().map((day) => [utcDay(T0 + day * DAY), day + 2]);
+  const told = (rows: readonly UsageRowAnswer[]) =>
+    rows.map(({ day, requests }) => [day, requests]);
+  for (let limit = 1; limit <= wanted.length + 1; limit += 1) {
+    const first = list(["day"], { ...far, limit });
+    expect(told(first.data)).toEqual(wanted.slice(0, limit));
+    const cursor = first.meta.next_cursor;
+    expect(cursor === null).toBe(limit >= wanted.length);
+    if (cursor === null) continue;
+    expect(told(list(["day"], { ...far, cursor }).data)).toEqual(wanted.slice(limit));
+  }
+  expect(list(["day"], { from: "0001-01-01", to: utcDay(T0 - DAY) }).data).toEqual([]);
+});
+
 test("the runs of sources leave out what was not recorded", () => {
   for (const day of [0, 1, 3]) keep([row(1, 1)], utcDay(T0 + day * DAY));
   const runs = list(["day"]).meta.sources.map(({ source, from, to }) => [source, from, to]);
