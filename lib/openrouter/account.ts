@@ -157,7 +157,7 @@ export function readAccount(asker: Asker): AccountReads {
   };
 }
 
-function parseOne<Schema extends z.ZodType>(
+export function parseOne<Schema extends z.ZodType>(
   raw: object,
   { schema, question }: { schema: Schema; question: Question },
 ): z.output<Schema> {
@@ -168,7 +168,7 @@ function parseOne<Schema extends z.ZodType>(
 }
 
 /** The hash stands in the address. A secret given in its place would stand there, too. */
-function refuseStrangeHash(hash: string | undefined): void {
+export function refuseStrangeHash(hash: string | undefined): void {
   if (hash === undefined || /^[0-9a-f]{64}$/.test(hash)) return;
   throw new AppError("bad_request", "A key's hash is 64 characters from 0 to f.", {
     field: "key_hash",

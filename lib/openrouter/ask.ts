@@ -15,8 +15,10 @@ export type Question = Asked & {
   readonly now: () => number;
   readonly signal?: AbortSignal | undefined;
   readonly secret?: string | undefined;
-  /** JSON; makes it a POST. */
+  /** JSON. */
   readonly body?: string | undefined;
+  /** Of a request with a body. */
+  readonly method?: "POST" | "PATCH" | undefined;
 };
 
 export type Reply = {
@@ -29,7 +31,7 @@ export type Reply = {
 
 /** One request, one answer, whatever its status. Throws an `AppError` when there is none, the signal's reason when aborted. */
 export async function ask(question: Question): Promise<Reply> {
-  const { signal, timeouts, agent, url, headers, secret, body } = question;
+  const { signal, timeouts, agent, url, headers, secret, body, method = "POST" } = question;
   signal?.throwIfAborted();
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), timeouts.totalMs);
@@ -41,7 +43,7 @@ export async function ask(question: Question): Promise<Reply> {
       headers: secret === undefined ? headers : { ...headers, authorization: `Bearer ${secret}` },
       redirect: "manual",
       signal: either,
-      ...(body === undefined ? {} : { method: "POST", body }),
+      ...(body === undefined ? {} : { method, body }),
     });
     phase = "during";
     const text =

@@ -3,8 +3,9 @@ import { AppError } from "@/lib/errors";
 import { retryAfterMs } from "./answer-time";
 import { ask, type Question, type Reply } from "./ask";
 import { readJson } from "./read-json";
-import { clampRetryAfter, type Sleep, withRetry } from "./retry";
+import { clampRetryAfter, isPassing, type Sleep, withRetry } from "./retry";
 import { statusFault } from "./status-fault";
+import { isSurelyNotDone } from "./surely-not-done";
 import { DEFAULT_TIMEOUTS, type Timeouts } from "./timeouts";
 
 export type AskOptions = {
@@ -35,6 +36,8 @@ export type AskRequest = AskOptions & {
   readonly secret?: string | undefined;
   /** Asks by POST with this as JSON. Only for questions: a try may be repeated. */
   readonly post?: unknown;
+  /** Changes by PATCH with this as JSON. Tried again only after a fault that says that nothing was carried out. */
+  readonly patch?: unknown;
 };
 
 export type Asker = {
@@ -56,7 +59,8 @@ export function createAsker(options: OpenRouterOptions): Asker {
 
   return {
     async ask(request, read) {
-      const { path, stays, signal, secret, post, etag, retry = true } = request;
+      const { path, stays, signal, secret, post, patch, etag, retry = true } = request;
+      const json = patch ?? post;
       if (secret !== undefined) refuseUnsendable(secret);
       const url = new URL(`${baseUrl}${path}`);
       const question: Question = {
@@ -68,17 +72,19 @@ export function createAsker(options: OpenRouterOptions): Asker {
         now,
         signal,
         secret,
-        body: post === undefined ? undefined : JSON.stringify(post),
+        body: json === undefined ? undefined : JSON.stringify(json),
+        method: patch === undefined ? "POST" : "PATCH",
         headers: {
           accept: "application/json",
           "accept-encoding": "gzip",
           "user-agent": "gratis",
           ...(etag ? { "if-none-match": etag } : {}),
-          ...(post === undefined ? {} : { "content-type": "application/json" }),
+          ...(json === undefined ? {} : { "content-type": "application/json" }),
         },
       };
       const attempt = async () => read(await ask(question), question);
-      return withRetry(attempt, { sleep, random, signal, retry });
+      const mayRepeat = patch === undefined ? isPassing : isSurelyNotDone;
+      return withRetry(attempt, { sleep, random, signal, retry, mayRepeat });
     },
 
     bodyOf(reply, question) {

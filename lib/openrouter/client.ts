@@ -3,6 +3,7 @@ import { type AccountReads, readAccount } from "./account";
 import { type AnalyticsReads, readAnalytics } from "./analytics";
 import type { Question } from "./ask";
 import { type AskOptions, createAsker, type OpenRouterOptions } from "./asker";
+import { changeKeys, type KeyChanges } from "./change-key";
 import { atLeastOne, endpointsIn, listIn } from "./list-in";
 import { parseCatalog } from "./parse-catalog";
 import { parseRows, type Refusal } from "./parse-rows";
@@ -51,8 +52,8 @@ export type ProvidersReply = {
   readonly refused: Refusal[];
 };
 
-/** OpenRouter's public lists, and what a key opens. Reads only; nothing here can send a prompt. */
-export type OpenRouter = PublicLists & AccountReads & AnalyticsReads;
+/** OpenRouter's public lists, and what a key opens. `changeKey` alone writes; nothing here can send a prompt. */
+export type OpenRouter = PublicLists & AccountReads & AnalyticsReads & KeyChanges;
 
 type PublicLists = {
   /** `GET /models?output_modalities=all`, `api.md` 1. */
@@ -133,6 +134,7 @@ export function createOpenRouter(options: OpenRouterOptions): OpenRouter {
 
     ...readAccount(asker),
     ...readAnalytics(asker),
+    ...changeKeys(asker),
 
     close: asker.close,
   };

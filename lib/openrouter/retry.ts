@@ -17,19 +17,21 @@ export type RetryOptions = {
   readonly signal?: AbortSignal | undefined;
   /** False for a single try, e.g. an open circuit's probe. */
   readonly retry: boolean;
+  /** Which faults are worth another try. Default: those that pass. */
+  readonly mayRepeat?: (error: AppError) => boolean;
 };
 
 /** Up to five tries with growing, fully jittered pauses; OpenRouter's own `Retry-After` goes before ours. */
 export async function withRetry<T>(
   attempt: () => Promise<T>,
-  { sleep, random, signal, retry }: RetryOptions,
+  { sleep, random, signal, retry, mayRepeat = isPassing }: RetryOptions,
 ): Promise<T> {
   let waited = 0;
   for (let tried = 1; ; tried++) {
     try {
       return await attempt();
     } catch (error) {
-      if (!retry || tried >= TRIES || !isAppError(error) || !isWorthRetrying(error)) throw error;
+      if (!retry || tried >= TRIES || !isAppError(error) || !mayRepeat(error)) throw error;
       const pause = pauseMs(error, { tried, random });
       if (waited + pause > MAX_WAIT_MS) throw error;
       waited += pause;
@@ -39,7 +41,7 @@ export async function withRetry<T>(
 }
 
 /** Faults that pass: the network, timeouts, 408, 429 and OpenRouter's own. A bad body waits for the next poll. */
-function isWorthRetrying({ code, detail }: AppError): boolean {
+export function isPassing({ code, detail }: AppError): boolean {
   switch (code) {
     case "upstream_offline":
     case "upstream_unreachable":
