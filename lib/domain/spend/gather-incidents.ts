@@ -1,0 +1,105 @@
+import { DAY_MS, dayStartMs } from "@/lib/domain/time";
+import { DETECTION_PATHS, type Incident, type IncidentModel, type Reading } from "./incident";
+import { keepReadings } from "./keep-reading";
+import { SPEND_CAUSES } from "./spend";
+import { type SpendCell, spendCell } from "./spend-cell";
+
+/** Every incident that these readings tell of: one key, one cause, days that follow each other. No cent stands in two of them. */
+export function gatherIncidents(readings: readonly Reading[]): Incident[] {
+  const days = Map.groupBy(keepReadings(readings), ({ keyId, day }) =>
+    JSON.stringify([keyId, day]),
+  );
+  const cells = [...days.values()].flatMap(cellsOfDay);
+  const runs = Map.groupBy(cells, ({ keyId, cause }) => JSON.stringify([keyId, cause]));
+  return [...runs.values()]
+    .flatMap(contiguous)
+    .map(incidentOf)
+    .sort(
+      (a, b) =>
+        a.keyId - b.keyId ||
+        a.firstAt - b.firstAt ||
+        SPEND_CAUSES.indexOf(a.cause) - SPEND_CAUSES.indexOf(b.cause),
+    );
+}
+
+/** A key's own total holds the dollars of all its models: it counts where no model was told, and else only says how early it was. */
+function cellsOfDay(readings: readonly Reading[]): SpendCell[] {
+  const ofModel = Map.groupBy(readings, ({ modelId }) => modelId);
+  const totals = ofModel.get(null) ?? [];
+  ofModel.delete(null);
+  const cells = [...ofModel.values()].flatMap((told) => spendCell(told) ?? []);
+  const [first] = cells;
+  if (!first) return [spendCell(totals)].filter((cell) => cell !== null);
+  return cells.map((cell) => ({ ...cell, readings: [...cell.readings, ...totals] }));
+}
+
+function contiguous(cells: readonly SpendCell[]): SpendCell[][] {
+  const runs: SpendCell[][] = [];
+  for (const cell of cells.toSorted((a, b) => dayStartMs(a.day) - dayStartMs(b.day))) {
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    if (run && last && dayStartMs(cell.day) - dayStartMs(last.day) <= DAY_MS) run.push(cell);
+    else runs.push([cell]);
+  }
+  return runs;
+}
+
+function incidentOf(cells: readonly SpendCell[]): Incident {
+  const [first, last] = [cells[0], cells.at(-1)];
+  if (!first || !last) throw new RangeError("An incident is made of something.");
+  // What was corrected to nothing says no more when it began, unless it is all there is.
+  const paid = cells.filter(({ costNanoUsd }) => costNanoUsd > 0);
+  const timed = paid.length > 0 ? paid : cells;
+  const firstAt = Math.min(...timed.map((cell) => cell.firstAt));
+  const readings = keepReadings(cells.flatMap((cell) => cell.readings));
+  const models = modelsOf(cells);
+  return {
+    keyId: first.keyId,
+    cause: first.cause,
+    firstDay: first.day,
+    lastDay: last.day,
+    firstAt,
+    lastAt: Math.max(...timed.map((cell) => cell.lastAt)),
+    costNanoUsd: cells.reduce((sum, { costNanoUsd }) => sum + costNanoUsd, 0),
+    requests: sumOrNull(cells.map(({ requests }) => requests)),
+    models,
+    providers: [...new Set(cells.flatMap(({ providers }) => providers))].sort(),
+    ...detectionOf(readings, firstAt),
+    isSettled: cells.every(({ isSettled }) => isSettled),
+    readings,
+  };
+}
+
+/** Who told of money first. A total that was told before the incident began was about something else. */
+function detectionOf(readings: readonly Reading[], firstAt: number) {
+  const heard = readings.flatMap(({ path, modelId, heardAt }) =>
+    heardAt === null ? [] : [{ detectedBy: path, detectedAt: heardAt, isTotal: modelId === null }],
+  );
+  const about = heard.filter(({ isTotal, detectedAt }) => !isTotal || detectedAt >= firstAt);
+  const [first] = (about.length > 0 ? about : heard).sort(
+    (a, b) =>
+      a.detectedAt - b.detectedAt ||
+      DETECTION_PATHS.indexOf(a.detectedBy) - DETECTION_PATHS.indexOf(b.detectedBy),
+  );
+  if (!first) throw new RangeError("An incident is made of something.");
+  return { detectedBy: first.detectedBy, detectedAt: first.detectedAt };
+}
+
+function modelsOf(cells: readonly SpendCell[]): IncidentModel[] {
+  return [...Map.groupBy(cells, ({ modelId }) => modelId)]
+    .map(([modelId, of]) => ({
+      modelId,
+      requests: sumOrNull(of.map(({ requests }) => requests)),
+      costNanoUsd: of.reduce((sum, { costNanoUsd }) => sum + costNanoUsd, 0),
+    }))
+    .sort(
+      (a, b) => b.costNanoUsd - a.costNanoUsd || ((a.modelId ?? "") < (b.modelId ?? "") ? -1 : 1),
+    );
+}
+
+function sumOrNull(counts: readonly (number | null)[]): number | null {
+  return counts.reduce<number | null>(
+    (sum, count) => (sum === null || count === null ? null : sum + count),
+    0,
+  );
+}
