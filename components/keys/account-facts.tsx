@@ -2,6 +2,7 @@ import { Figure } from "@/components/overview/figure";
 import { Card } from "@/components/ui/card";
 import { Time } from "@/components/ui/time";
 import type { AccountAnswer } from "@/lib/domain/key-answers";
+import { visibleName } from "@/lib/domain/key-words";
 import { formatList, formatMoney, plural } from "@/lib/format";
 
 /** What is left to spend, and where the account's keys live. */
@@ -55,5 +56,5 @@ function Left({ asOf }: { asOf: string }) {
 }
 
 export function workspaceTitle({ id, name }: { id: string; name: string | null }): string {
-  return name ?? id;
+  return visibleName(name) ?? id;
 }

@@ -18,9 +18,12 @@ import { formatList } from "@/lib/format";
 
 type Standing = { readonly sync: SyncAnswer; readonly state: SyncState };
 
-const MARKS = { failing: "paid", late: "warn", off: "plain" } as const satisfies Partial<
-  Record<SyncState, Tone>
->;
+const MARKS = {
+  failing: "paid",
+  late: "warn",
+  off: "plain",
+  keyless: "warn",
+} as const satisfies Partial<Record<SyncState, Tone>>;
 
 /** What OpenRouter was asked for this account, when it last answered, and what to do where it does not. */
 export function AccountSyncs({
@@ -31,9 +34,10 @@ export function AccountSyncs({
   schedules: SyncSchedules;
 }) {
   const now = useNow();
+  const hasManagementKey = account.has_management_key;
   const standings = SHOWN_SUBJECTS.flatMap((subject): Standing[] => {
     const sync = account.syncs.find((each) => each.subject === subject);
-    return sync ? [{ sync, state: syncState(sync, { now, schedules }) }] : [];
+    return sync ? [{ sync, state: syncState(sync, { now, schedules, hasManagementKey }) }] : [];
   });
   return (
     <Card title="Last answers">
@@ -62,7 +66,7 @@ function SyncLine({ sync, state }: Standing) {
       <dd className="ml-0 text-dim">
         {tone !== null && (
           <>
-            <Badge tone={tone}>{state}</Badge>{" "}
+            <Badge tone={tone}>{state === "keyless" ? "no key" : state}</Badge>{" "}
           </>
         )}
         {sync.ok_at === null ? "no answer yet" : <Time iso={sync.ok_at} as="age" />}
@@ -83,8 +87,10 @@ function lastDayBefore(through: string): string {
 
 /** One revoked key makes many questions fail: the same reason is said once. */
 function Failures({ standings }: { standings: readonly Standing[] }) {
-  const failing = standings.flatMap(({ sync }) =>
-    sync.error === null ? [] : [{ name: SYNC_SUBJECT_WORDS[sync.subject].name, error: sync.error }],
+  const failing = standings.flatMap(({ sync, state }) =>
+    sync.error === null || state !== "failing"
+      ? []
+      : [{ name: SYNC_SUBJECT_WORDS[sync.subject].name, error: sync.error }],
   );
   const reasons = Map.groupBy(failing, ({ error }) => error.message);
   return [...reasons].map(([message, of]) => {
@@ -109,7 +115,7 @@ function Failures({ standings }: { standings: readonly Standing[] }) {
   });
 }
 
-/** Jobs that should have asked and did not, or are not meant to. */
+/** What nobody can ask any more, and jobs that should have asked and did not, or are not meant to. */
 function Idle({ standings }: { standings: readonly Standing[] }) {
   const jobsIn = (wanted: SyncState) => [
     ...new Set(
@@ -118,10 +124,19 @@ function Idle({ standings }: { standings: readonly Standing[] }) {
         .map(({ sync }) => SYNC_SUBJECT_WORDS[sync.subject].job),
     ),
   ];
+  const keyless = standings
+    .filter(({ state }) => state === "keyless")
+    .map(({ sync }) => SYNC_SUBJECT_WORDS[sync.subject].name);
   const late = jobsIn("late");
   const off = jobsIn("off");
   return (
     <>
+      {keyless.length > 0 && (
+        <p className="mt-3 text-warn text-xs">
+          {formatList(keyless)}: only a management key can ask, and none of this account is at hand
+          that OpenRouter takes. What was known before stays.
+        </p>
+      )}
       {late.length > 0 && (
         <p className="mt-3 text-warn text-xs">
           The {late.length === 1 ? "job" : "jobs"} {formatList(late)} should have asked again by

@@ -118,7 +118,7 @@ function KeyIdentity({ item }: { item: KeyAnswer }) {
   return (
     <>
       <bdi className="font-semibold [overflow-wrap:anywhere]">{title}</bdi>
-      {item.name !== null && item.label !== null && (
+      {item.label !== null && item.label !== title && (
         <bdi className="block font-mono text-dim text-xs [overflow-wrap:anywhere]">
           {item.label}
         </bdi>

@@ -17,7 +17,7 @@ export function PolicySelect({ item }: { item: KeyAnswer }) {
 
   function choose(value: string) {
     const policy = KEY_POLICIES.find((each) => each === value);
-    if (policy === undefined || policy === item.policy) return;
+    if (isPending || policy === undefined || policy === item.policy) return;
     mutate({ id: item.id, policy });
   }
 
@@ -27,7 +27,8 @@ export function PolicySelect({ item }: { item: KeyAnswer }) {
         <Select
           aria-label={`Policy of ${keyTitle(item)}`}
           value={shown}
-          disabled={isPending}
+          // Disabled it would lose the focus of who chose by keyboard.
+          aria-busy={isPending}
           onChange={(event) => choose(event.target.value)}
         >
           {KEY_POLICIES.map((policy) => (

@@ -17,7 +17,7 @@ export function RemoveKey({
 }) {
   const title = keyTitle(item);
   const { mutate, error, isPending } = useKeyChange(removeKey, (left) =>
-    onRemoved(removedWords(title, left)),
+    onRemoved(removedWords(title, { before: item, left })),
   );
   return (
     <>

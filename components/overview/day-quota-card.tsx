@@ -16,6 +16,7 @@ import {
   QUOTA_SOURCE_WORDS,
   type QuotaTone,
   quotaLevel,
+  shownForecast,
   usedShare,
 } from "@/lib/domain/quota-words";
 import { formatCount } from "@/lib/format";
@@ -33,10 +34,13 @@ const TONES = {
 export const DayQuotaCard = memo(function DayQuotaCard({
   quota,
   title,
+  names,
   failure,
 }: {
   quota: QuotaAnswer;
   title: string;
+  /** What people call the keys, by id. */
+  names: ReadonlyMap<number, string>;
   failure: SyncAnswer["error"];
 }) {
   const { day } = quota;
@@ -52,7 +56,7 @@ export const DayQuotaCard = memo(function DayQuotaCard({
         <Figure value="—" unit="not measured" />
       )}
       <MissingLines missing={missing} failure={failure} />
-      <QuotaByKey quota={quota} />
+      <QuotaByKey quota={quota} names={names} />
     </Card>
   );
 });
@@ -94,7 +98,7 @@ function Reading({
       </>
     );
   }
-  const { forecast } = quota;
+  const forecast = shownForecast(quota);
   const atReset = forecast && forecast.kind !== "ran_out" ? forecast.used_at_reset : null;
   return (
     <DayGauge
@@ -112,7 +116,8 @@ function Reading({
 }
 
 function Meaning({ quota, day }: { quota: QuotaAnswer; day: DayQuotaAnswer }) {
-  const words = quota.forecast && forecastWords(quota.forecast, day);
+  const forecast = shownForecast(quota);
+  const words = forecast && forecastWords(forecast, day);
   const attempts = attemptsWords(quota.attempts_without_result);
   return (
     <>

@@ -44,7 +44,10 @@ export function KeyRow({
           </>
         )}
         <span className="mt-0.5 block text-dim text-xs sm:hidden">
-          {policyWords(row)} · {cap.text}
+          {policyWords(row)} ·{" "}
+          <span className={clsx(capTone(row, cap) === "paid" && "font-semibold text-paid")}>
+            {cap.text}
+          </span>
         </span>
         {beside.length > 0 && (
           <span className="block text-dim text-xs [overflow-wrap:anywhere]">

@@ -22,6 +22,7 @@ export function OverviewActions() {
   });
   const [state, setState] = useState<"idle" | "running" | string>("idle");
   async function read() {
+    if (state === "running") return;
     setState("running");
     const ofAccounts = quotas && quotas.length > 0 ? ACCOUNT_JOBS : [];
     const [catalog] = await Promise.all([runJobNow("catalog"), ...ofAccounts.map(runJobNow)]);
@@ -37,7 +38,12 @@ export function OverviewActions() {
         ⌘K<span className="sr-only"> opens the command palette</span>
       </Button>
       {mayRun && (
-        <Button onClick={read} disabled={state === "running"}>
+        <Button
+          onClick={read}
+          // Disabled it would lose the focus of who pressed it by keyboard.
+          aria-disabled={state === "running"}
+          className="aria-disabled:opacity-60"
+        >
           {state === "running" ? "Reading…" : "Read now"}
         </Button>
       )}

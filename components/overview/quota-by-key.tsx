@@ -1,11 +1,19 @@
 import { Time } from "@/components/ui/time";
+import { visibleName } from "@/lib/domain/key-words";
 import type { QuotaAnswer } from "@/lib/domain/quota-answers";
 import { QUOTA_SOURCE_WORDS } from "@/lib/domain/quota-words";
 import { formatCount } from "@/lib/format";
 import { KeyName } from "./key-name";
 
 /** Whose requests the day's are, one key press away. Nothing where nobody tells. */
-export function QuotaByKey({ quota }: { quota: QuotaAnswer }) {
+export function QuotaByKey({
+  quota,
+  names,
+}: {
+  quota: QuotaAnswer;
+  /** What people call the keys, by id: two of one name are told apart. */
+  names: ReadonlyMap<number, string>;
+}) {
   const { by_key: rows, by_key_as_of: asOf, by_key_source: source } = quota;
   if (rows.length === 0) return null;
   return (
@@ -35,7 +43,11 @@ export function QuotaByKey({ quota }: { quota: QuotaAnswer }) {
           {rows.map(({ key_id: id, name, requests }) => (
             <tr key={id ?? "none"}>
               <th scope="row" className="py-0.5 pr-4 text-left font-normal">
-                {id === null ? "not attributed" : <KeyName name={name ?? `key ${id}`} />}
+                {id === null ? (
+                  "not attributed"
+                ) : (
+                  <KeyName name={names.get(id) ?? visibleName(name) ?? `key ${id}`} />
+                )}
               </th>
               <td className="py-0.5 text-right">{formatCount(requests)}</td>
             </tr>

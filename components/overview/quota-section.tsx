@@ -6,7 +6,7 @@ import { Card } from "@/components/ui/card";
 import { keyQueries } from "@/lib/client/keys";
 import { quotaQueries, quotasOf } from "@/lib/client/quota";
 import type { AccountAnswer, SyncSubject } from "@/lib/domain/key-answers";
-import { keyTitle } from "@/lib/domain/key-words";
+import { keyTitles } from "@/lib/domain/key-words";
 import type { QuotaAnswer } from "@/lib/domain/quota-answers";
 import { DayQuotaCard } from "./day-quota-card";
 import { MinuteCard } from "./minute-card";
@@ -16,10 +16,7 @@ import { NoKeysCard } from "./no-keys-card";
 export function QuotaSection() {
   const { data: quotas, error } = useQuery({ ...quotaQueries.now(), select: quotasOf });
   const { data: keys } = useQuery(keyQueries.list());
-  const names = useMemo(
-    () => new Map((keys?.data ?? []).map((key) => [key.id, keyTitle(key)])),
-    [keys?.data],
-  );
+  const names = useMemo(() => keyTitles(keys?.data ?? []), [keys?.data]);
   if (!quotas) {
     return (
       <Card title="Free requests today" className="md:col-span-2">
@@ -52,6 +49,7 @@ export function QuotaSection() {
             <DayQuotaCard
               quota={quota}
               title={titleOf("Free requests today", quota.name)}
+              names={names}
               failure={failureOf(account, isByCounter(quota) ? null : "counter")}
             />
             <MinuteCard

@@ -46,7 +46,7 @@ export function ColumnsTable({
                 // Two keys may have the same name; the place tells them apart.
                 // biome-ignore lint/suspicious/noArrayIndexKey: see above
                 <th key={`${index} ${name}`} scope="col" data-number>
-                  <span className="inline-block max-w-40 whitespace-normal [overflow-wrap:anywhere]">
+                  <span className="inline-block min-w-14 max-w-40 whitespace-normal [overflow-wrap:anywhere]">
                     {name}
                   </span>
                 </th>

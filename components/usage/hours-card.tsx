@@ -5,16 +5,29 @@ import { HeatMap } from "@/components/charts/heat-map";
 import { Card } from "@/components/ui/card";
 import { hoursExportPath, usageQueries } from "@/lib/client/usage";
 import { type HourRow, hourGrid } from "@/lib/domain/hour-grid";
+import type { AccountAnswer } from "@/lib/domain/key-answers";
+import { DAY_MS, dayStartMs, HOUR_MS } from "@/lib/domain/time";
 import type { DaySpan } from "@/lib/domain/usage-range";
 import type { UsageView } from "@/lib/domain/usage-view";
-import { formatAverage } from "@/lib/format";
+import { formatAverage, formatMoment } from "@/lib/format";
 import { ExportLinks } from "./export-links";
 
 /** When in the week the free requests are made. */
-export function HoursCard({ view, span }: { view: UsageView; span: DaySpan }) {
+export function HoursCard({
+  view,
+  span,
+  accounts,
+  now,
+}: {
+  view: UsageView;
+  span: DaySpan;
+  accounts: readonly AccountAnswer[];
+  now: number;
+}) {
   const params = { ...span, account: view.account };
   const { data: answer, error } = useQuery(usageQueries.hours(params));
   const rows = answer ? hourGrid(answer.data) : null;
+  const behind = hoursBehind(accounts, { span, now });
   return (
     <Card
       className="mt-4"
@@ -39,6 +52,12 @@ export function HoursCard({ view, span }: { view: UsageView; span: DaySpan }) {
             {sentenceForHours(rows)}
             {(view.key !== null || view.model !== "" || view.provider !== "") &&
               " The hours are of every key and model of the account."}
+            {behind.map(({ id, name, through }) => (
+              <span key={id}>
+                {" "}
+                <bdi>{name}</bdi> is told up to {formatMoment(through)} only.
+              </span>
+            ))}
           </p>
           {rows.some(isRecorded) && (
             <HeatMap
@@ -50,6 +69,21 @@ export function HoursCard({ view, span }: { view: UsageView; span: DaySpan }) {
       )}
     </Card>
   );
+}
+
+/** Asked hourly, and told of whole hours. */
+const HOURS_LATE_MS = 3 * HOUR_MS;
+
+/** Accounts whose hours end before the range does: what came after them is not among the averages. */
+export function hoursBehind(
+  accounts: readonly AccountAnswer[],
+  { span, now }: { span: DaySpan; now: number },
+): { id: number; name: string; through: string }[] {
+  const until = Math.min(now, dayStartMs(span.to) + DAY_MS) - HOURS_LATE_MS;
+  return accounts.flatMap(({ id, name, syncs }) => {
+    const through = syncs.find(({ subject }) => subject === "hours")?.through ?? null;
+    return through !== null && Date.parse(through) < until ? [{ id, name, through }] : [];
+  });
 }
 
 function isRecorded({ cells }: HourRow): boolean {

@@ -1,4 +1,5 @@
 import type { KeyAnswer } from "@/lib/domain/key-answers";
+import { keyTitle, visibleName } from "@/lib/domain/key-words";
 import type { UsageRowAnswer } from "@/lib/domain/usage-answers";
 
 export type KeyName = {
@@ -12,10 +13,10 @@ export type KeyNames = ReadonlyMap<number, KeyName>;
 
 /** How each key is called. Two keys of one name are told apart by their masks. */
 export function keyNamesOf(keys: readonly KeyAnswer[]): KeyNames {
-  const bearers = Map.groupBy(keys, nameOf);
+  const bearers = Map.groupBy(keys, keyTitle);
   return new Map(
     keys.map((key) => {
-      const name = nameOf(key);
+      const name = keyTitle(key);
       const isShared = (bearers.get(name)?.length ?? 0) > 1;
       return [key.id, { name, mask: isShared ? key.label : null, isPast: key.gone_at !== null }];
     }),
@@ -29,9 +30,6 @@ export function keyLine({ name, mask }: KeyName): string {
 
 export function keyNameOf(row: Pick<UsageRowAnswer, "key_id" | "key_name">, names: KeyNames) {
   const known = row.key_id ? names.get(row.key_id) : undefined;
-  return known ?? { name: row.key_name ?? `Key ${row.key_id}`, mask: null, isPast: false };
-}
-
-function nameOf({ id, name, label }: Pick<KeyAnswer, "id" | "name" | "label">): string {
-  return name ?? label ?? `Key ${id}`;
+  const name = visibleName(row.key_name ?? null) ?? `key ${row.key_id}`;
+  return known ?? { name, mask: null, isPast: false };
 }

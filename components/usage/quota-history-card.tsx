@@ -132,7 +132,11 @@ function QuotaTable({ days }: { days: readonly QuotaDayAnswer[] }) {
               <td data-number>{successes === null ? "not known" : formatCount(successes)}</td>
               <td>
                 {ran_out_at === null ? (
-                  "no"
+                  lower_bound || limit === null ? (
+                    <span className="text-dim">not known</span>
+                  ) : (
+                    "no"
+                  )
                 ) : (
                   <>
                     at <Time iso={ran_out_at} as="clock" />

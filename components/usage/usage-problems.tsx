@@ -5,7 +5,12 @@ import { Notice } from "@/components/ui/notice";
 import { useNow } from "@/components/ui/now";
 import { Time } from "@/components/ui/time";
 import type { AccountAnswer, SyncAnswer, SyncSubject } from "@/lib/domain/key-answers";
-import { SYNC_SUBJECT_WORDS, type SyncSchedules, syncState } from "@/lib/domain/sync-words";
+import {
+  SYNC_SUBJECT_WORDS,
+  type SyncSchedules,
+  type SyncState,
+  syncState,
+} from "@/lib/domain/sync-words";
 
 /** What the figures of this page rest on. */
 const SUBJECTS: readonly SyncSubject[] = ["activity", "today", "hours", "minutes"];
@@ -22,8 +27,16 @@ export function UsageProblems({
   const problems = accounts.flatMap((account) =>
     account.syncs
       .filter(({ subject }) => SUBJECTS.includes(subject))
-      .map((sync) => ({ account, sync, state: syncState(sync, { now, schedules }) }))
-      .filter(({ state }) => state === "failing" || state === "late"),
+      .map((sync) => ({
+        account,
+        sync,
+        state: syncState(sync, {
+          now,
+          schedules,
+          hasManagementKey: account.has_management_key,
+        }),
+      }))
+      .filter(({ state }) => state === "failing" || state === "late" || state === "keyless"),
   );
   if (problems.length === 0) return null;
   return (
@@ -35,7 +48,7 @@ export function UsageProblems({
               {SYNC_SUBJECT_WORDS[sync.subject].name}
               {accounts.length > 1 && ` of ${account.name}`}
             </strong>{" "}
-            <Problem sync={sync} isLate={state === "late"} />
+            <Problem sync={sync} state={state} />
           </li>
         ))}
       </ul>
@@ -44,14 +57,25 @@ export function UsageProblems({
   );
 }
 
-function Problem({ sync, isLate }: { sync: SyncAnswer; isLate: boolean }) {
-  const known = sync.ok_at === null ? "never read" : "last read";
+function Problem({ sync, state }: { sync: SyncAnswer; state: SyncState }) {
   return (
     <>
-      {known} {sync.ok_at !== null && <Time iso={sync.ok_at} as="age" />}
-      {isLate
-        ? `: the job ${SYNC_SUBJECT_WORDS[sync.subject].job} has not asked for it since.`
-        : `: ${sync.error?.message ?? ""}`}
+      {sync.ok_at === null ? (
+        "never read"
+      ) : (
+        <>
+          last read <Time iso={sync.ok_at} as="age" />
+        </>
+      )}
+      : {reasonOf(sync, state)}
     </>
   );
+}
+
+function reasonOf(sync: SyncAnswer, state: SyncState): string {
+  if (state === "keyless")
+    return "only a management key can ask for it, and none is at hand that OpenRouter takes.";
+  if (state === "late")
+    return `the job ${SYNC_SUBJECT_WORDS[sync.subject].job} has not asked for it since.`;
+  return sync.error?.message ?? "";
 }

@@ -65,6 +65,13 @@ function Count({ count }: { count: number }) {
 
 function notAttributedWords(rest: UsageMeasuresAnswer): ReactNode {
   if (isNothing(rest)) return "every request belongs to a key";
+  if (rest.requests < 0) {
+    return (
+      <>
+        the keys told of more than the account, <Usd amount={rest.cost_usd} />
+      </>
+    );
+  }
   return (
     <>
       requests that no key explains, <Usd amount={rest.cost_usd} />

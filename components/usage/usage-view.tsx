@@ -77,7 +77,7 @@ export function UsageView({ schedules }: { schedules: SyncSchedules }) {
       <UsageProblems accounts={shown} schedules={schedules} />
       <Ledger view={view} span={span} accounts={shown} keys={keys} now={now} />
       <MinutesSection view={view} accounts={shown} keys={keys} now={now} />
-      <HoursCard view={view} span={span} />
+      <HoursCard view={view} span={span} accounts={shown} now={now} />
       <QuotaSection span={span} accounts={shown} now={now} />
     </>
   );

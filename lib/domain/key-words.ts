@@ -1,6 +1,7 @@
 import Big from "big.js";
 import type { KeyKind, KeyPolicy, KeyState } from "./key";
 import type { KeyAnswer } from "./key-answers";
+import { plainText } from "./plain-text";
 
 export const KEY_KIND_WORDS: Readonly<Record<KeyKind, string>> = {
   inference: "inference key",
@@ -51,9 +52,32 @@ export function stateSentence({ state, state_reason: reason }: KeyAnswer): strin
   return reason ?? KEY_STATE_WORDS[state].sentence;
 }
 
+/** OpenRouter's limit is far below; a longer name is cut by its reader. */
+const LONGEST_NAME = 500;
+
+/** A name of somebody else's making, fit to stand in a sentence of ours; null when nothing of it can be seen. */
+export function visibleName(name: string | null): string | null {
+  return (name && plainText(name, LONGEST_NAME)) || null;
+}
+
 /** What people call it: its name, else its mask, else the beginning of its hash. */
 export function keyTitle({ name, label, hash }: Pick<KeyAnswer, "name" | "label" | "hash">) {
-  return name ?? label ?? `key ${hash.slice(0, 12)}`;
+  return visibleName(name) ?? visibleName(label) ?? `key ${hash.slice(0, 12)}`;
+}
+
+/** How each key is called, by id; of those that share a title each with its mask. */
+export function keyTitles(
+  keys: readonly Pick<KeyAnswer, "id" | "name" | "label" | "hash">[],
+): Map<number, string> {
+  const bearers = Map.groupBy(keys, keyTitle);
+  return new Map(
+    keys.map((key) => {
+      const title = keyTitle(key);
+      const isShared = (bearers.get(title)?.length ?? 0) > 1;
+      const mask = isShared ? visibleName(key.label) : null;
+      return [key.id, mask === null || mask === title ? title : `${title} (${mask})`];
+    }),
+  );
 }
 
 export type CapWords = {
@@ -155,8 +179,14 @@ const LOSSES: Readonly<Record<KeyKind, string>> = {
 };
 
 /** What was done, once it was. Null: the row is gone as well. */
-export function removedWords(title: string, left: KeyAnswer | null): string {
-  return left === null
-    ? `${title} is gone from the list. Nothing was recorded of it.`
-    : `The secret of ${title} is forgotten. The key stays in the list with its history.`;
+export function removedWords(
+  title: string,
+  { before, left }: { before: Pick<KeyAnswer, "stored">; left: KeyAnswer | null },
+): string {
+  if (left === null) return `${title} is gone from the list. Nothing was recorded of it.`;
+  const done =
+    before.stored === "sealed"
+      ? `The secret of ${title} is forgotten. The key`
+      : `There was nothing to forget: ${title}`;
+  return `${done} stays in the list with its history.`;
 }

@@ -48,6 +48,14 @@ export type ForecastWords = {
   readonly range: string | null;
 };
 
+/** The forecast as far as it means something: a pace leads nowhere while free models are refused. */
+export function shownForecast({
+  forecast,
+  blocked,
+}: Pick<QuotaAnswer, "forecast" | "blocked">): ForecastAnswer | null {
+  return blocked === true && forecast?.kind !== "ran_out" ? null : forecast;
+}
+
 export function forecastWords(
   forecast: ForecastAnswer,
   { limit, resets_at: resetsAt }: DayQuotaAnswer,
@@ -94,7 +102,8 @@ function rangeWords({ earliest, latest }: ForecastAnswer): string | null {
 
 /** The whole of the gauge in sentences, for who cannot see it. `now` in ms. */
 export function gaugeSentence(quota: QuotaAnswer, now: number): string | null {
-  const { day, forecast } = quota;
+  const { day } = quota;
+  const forecast = shownForecast(quota);
   if (day === null) return null;
   const share = usedShare(day);
   const percent = share === null ? "" : ` (${Math.floor(share * 100)} %)`;

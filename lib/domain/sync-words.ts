@@ -26,13 +26,26 @@ export const SHOWN_SUBJECTS = Object.keys(SYNC_SUBJECT_WORDS) as readonly SyncSu
 /** Seconds between two runs, or never by itself. */
 export type SyncSchedules = Readonly<Record<SubjectWords["job"], number | "off">>;
 
-/** `late`: it was well, but nobody has asked for longer than two intervals. */
-export type SyncState = "well" | "failing" | "late" | "off" | "waiting";
+/** `late`: it was well, but nobody has asked for longer than two intervals. `keyless`: nothing that could ask is left. */
+export type SyncState = "well" | "failing" | "late" | "off" | "waiting" | "keyless";
+
+/** Only a management key may ask for these. */
+const BY_MANAGEMENT: readonly SyncSubject[] = ["today", "minutes", "hours", "activity"];
 
 export function syncState(
   sync: Pick<SyncAnswer, "subject" | "ok_at" | "tried_at" | "error">,
-  { now, schedules }: { now: number; schedules: SyncSchedules },
+  {
+    now,
+    schedules,
+    hasManagementKey,
+  }: {
+    now: number;
+    schedules: SyncSchedules;
+    /** One of the account whose secret we hold and OpenRouter takes. */
+    hasManagementKey: boolean;
+  },
 ): SyncState {
+  if (BY_MANAGEMENT.includes(sync.subject) && !hasManagementKey) return "keyless";
   if (sync.error !== null) return "failing";
   const { job, atMostEveryMs } = SYNC_SUBJECT_WORDS[sync.subject];
   const every = schedules[job];

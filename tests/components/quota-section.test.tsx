@@ -84,8 +84,8 @@ test("a day that cannot be measured shows no zero, but which key would measure i
 });
 
 test.each<[Partial<QuotaAnswer>, string]>([
-  [{ warning: 70 }, "over 70 %"],
-  [{ warning: 90 }, "over 90 %"],
+  [{ warning: 70 }, "70 % reached"],
+  [{ warning: 90 }, "90 % reached"],
   [{ warning: 100 }, "used up"],
   [{ blocked: true }, "blocked"],
   [{ day: buildDayQuota({ lower_bound: true }) }, "at least"],
@@ -218,4 +218,37 @@ test("a name of a key is text, whatever stands in it", async () => {
   });
   expect(await screen.findByText(name, { selector: "bdi" })).toBeInTheDocument();
   expect(document.querySelector("img")).toBeNull();
+});
+
+test("two keys of one name are told apart by their masks", async () => {
+  const twin = (id: number) =>
+    buildKeyAnswer({ id, name: "twin", label: `sk-or-v1-${id}...${id}` });
+  show({
+    quotas: [
+      buildQuotaAnswer({
+        by_key: [7, 8].map((id) => ({ key_id: id, name: "twin", requests: id })),
+      }),
+    ],
+    keys: [twin(7), twin(8)],
+  });
+  expect(
+    await screen.findByRole("row", { name: "twin (sk-or-v1-7...7) 7", hidden: true }),
+  ).toBeInTheDocument();
+  expect(
+    screen.getByRole("row", { name: "twin (sk-or-v1-8...8) 8", hidden: true }),
+  ).toBeInTheDocument();
+});
+
+test("while free models are refused no pace is said to last", async () => {
+  const lasts = {
+    ...RUNS_OUT,
+    kind: "lasts",
+    runs_out_at: null,
+    earliest: null,
+    latest: null,
+  } as const;
+  show({ quotas: [buildQuotaAnswer({ blocked: true, balance_usd: "-1.00", forecast: lasts })] });
+  const meter = await screen.findByRole("meter", { name: "Free requests today" });
+  expect(meter.getAttribute("aria-valuetext")).not.toContain("lasts");
+  expect(screen.queryByText(/lasts until the reset/)).not.toBeInTheDocument();
 });

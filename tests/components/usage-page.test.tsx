@@ -2,6 +2,7 @@ import { render, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { AdviceCard } from "@/components/usage/advice-card";
 import { ByokCard } from "@/components/usage/byok-card";
+import { hoursBehind } from "@/components/usage/hours-card";
 import { keyNamesOf } from "@/components/usage/key-names";
 import { NoUsage } from "@/components/usage/no-usage";
 import { UsageFilters } from "@/components/usage/usage-filters";
@@ -81,6 +82,32 @@ test("what fails is named with its reason, and what is well is not", () => {
   );
 });
 
+test("without a management key that works no job is blamed for what only such a key may ask", () => {
+  const old = sync({ subject: "today", ok_at: iso(-90), tried_at: iso(-90) });
+  const account = buildAccountAnswer({ has_management_key: false, syncs: [old] });
+  render(
+    <WithVisitor session={ann("viewer")}>
+      <UsageProblems accounts={[account]} schedules={SCHEDULES} />
+    </WithVisitor>,
+  );
+  expect(screen.getByRole("listitem")).toHaveTextContent(
+    /Usage of today last read 1 h ago: only a management key can ask for it/,
+  );
+});
+
+test("hours that end before the range does are said to, with the moment they reach to", () => {
+  const span = { from: "2025-12-01", to: "2026-01-01" };
+  const account = (through: string | null) =>
+    buildAccountAnswer({ syncs: [sync({ subject: "hours", through })] });
+  const now = Date.parse("2026-01-01T12:00:00Z");
+  expect(hoursBehind([account("2025-12-20T16:00:00Z")], { span, now })).toEqual([
+    { id: 1, name: "Acme", through: "2025-12-20T16:00:00Z" },
+  ]);
+  expect(hoursBehind([account("2026-01-01T10:00:00Z"), account(null)], { span, now })).toEqual([]);
+  const past = { from: "2025-12-01", to: "2025-12-19" };
+  expect(hoursBehind([account("2025-12-20T16:00:00Z")], { span: past, now })).toEqual([]);
+});
+
 test("a job that stopped asking is late, though nothing failed", () => {
   const late = sync({ subject: "today", ok_at: iso(-90), tried_at: iso(-90) });
   render(
@@ -118,6 +145,11 @@ test("what no key explains is a figure of its own beside the totals", () => {
   const meta = { totals, not_attributed: usageRow({ requests: 21 }) };
   const { rerender } = render(<UsageTotals meta={meta} isOneKey={false} />);
   expect(screen.getByText("Not attributed").parentElement).toHaveTextContent(/21.*no key explains/);
+  const below = { totals, not_attributed: usageRow({ requests: -3 }) };
+  rerender(<UsageTotals meta={below} isOneKey={false} />);
+  expect(screen.getByText("Not attributed").parentElement).toHaveTextContent(
+    /-3.*keys told of more than the account/,
+  );
   rerender(<UsageTotals meta={meta} isOneKey={true} />);
   expect(screen.queryByText("Not attributed")).not.toBeInTheDocument();
 });

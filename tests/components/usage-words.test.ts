@@ -142,7 +142,17 @@ test("the quota's days are told with those on which it ran out and those nobody 
   expect(sentenceForQuotaDays([day(1_000, { ranOut: true }), day(300), day(null)])).toBe(
     "The quota ran out on 1 of the 2 days with a reading. Most used: 1,000 of 1,000 on 12 Nov 2026. 1 day was not recorded.",
   );
+  expect(sentenceForQuotaDays([day(300)])).toMatch(
+    /^The quota lasted on the one day with a reading/,
+  );
   expect(sentenceForQuotaDays([day(null)])).toBe("The quota was not read on any of these days.");
+});
+
+test("of days whose limit nobody told, and of lower bounds, nobody claims that they lasted", () => {
+  const untold = day(42, { limit: null, isLowerBound: true });
+  expect(sentenceForQuotaDays([untold, untold, day(300)])).toMatch(
+    /^The quota ran out on none of the 3 days with a reading, as far as is known: on 2 of them not all that counts was told\./,
+  );
 });
 
 test("a figure that is only a bound and a limit nobody told are said to be so", () => {

@@ -4,6 +4,7 @@ import {
   capWords,
   isRemovable,
   keyTitle,
+  keyTitles,
   removalSentences,
   removedWords,
   stateSentence,
@@ -41,6 +42,27 @@ test("a key is called by its name, else its mask, else the beginning of its hash
   expect(keyTitle(buildKeyAnswer({ name: null, label: null }))).toBe("key abababababab");
 });
 
+test("nothing in a name turns the sentence around it, and a name that nobody can see is none", () => {
+  expect(keyTitle(buildKeyAnswer({ name: "\u202egnp.exe\u202c bot" }))).toBe("gnp.exe bot");
+  expect(keyTitle(buildKeyAnswer({ name: "  \u200b " }))).toBe("sk-or-v1-abc...1c96");
+  expect(keyTitle(buildKeyAnswer({ name: "<b>bot</b>" }))).toBe("<b>bot</b>");
+});
+
+test("keys that are called alike are told apart by their masks", () => {
+  const titles = keyTitles([
+    buildKeyAnswer({ id: 1, name: "twin", label: "sk-or-v1-a...1" }),
+    buildKeyAnswer({ id: 2, name: "twin\u200b", label: "sk-or-v1-b...2" }),
+    buildKeyAnswer({ id: 3, name: "other" }),
+    buildKeyAnswer({ id: 4, name: null, label: "sk-or-v1-c...3" }),
+  ]);
+  expect([...titles.values()]).toEqual([
+    "twin (sk-or-v1-a...1)",
+    "twin (sk-or-v1-b...2)",
+    "other",
+    "sk-or-v1-c...3",
+  ]);
+});
+
 test("the reason that was given comes before the general one", () => {
   expect(stateSentence(buildKeyAnswer())).toBeNull();
   expect(stateSentence(buildKeyAnswer({ state: "disabled" }))).toMatch(/switched off/);
@@ -76,6 +98,8 @@ test("before a removal it is said what is forgotten, what stops, what stays and 
 });
 
 test("after a removal it is said whether the key is gone or stays", () => {
-  expect(removedWords("ci-bot", null)).toMatch(/ci-bot is gone/);
-  expect(removedWords("ci-bot", buildKeyAnswer())).toMatch(/stays in the list/);
+  const [before, sealed] = [buildKeyAnswer(), buildKeyAnswer({ stored: "sealed" })];
+  expect(removedWords("ci-bot", { before, left: null })).toMatch(/ci-bot is gone/);
+  expect(removedWords("ci-bot", { before: sealed, left: before })).toMatch(/^The secret of ci-bot/);
+  expect(removedWords("ci-bot", { before, left: before })).toMatch(/^There was nothing to forget/);
 });

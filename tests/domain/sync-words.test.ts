@@ -30,12 +30,25 @@ test.each<[string, Partial<SyncAnswer>, string]>([
     "failing",
   ],
 ])("what is %s stands so", (_name, over, state) => {
-  expect(syncState(sync(over), { now: T0, schedules })).toBe(state);
+  expect(syncState(sync(over), { now: T0, schedules, hasManagementKey: true })).toBe(state);
 });
 
 test("a job that is switched off is not called late", () => {
   const off = { ...schedules, keys: "off" } as const;
-  expect(syncState(sync({ tried_at: ago(9 * HOUR_MS) }), { now: T0, schedules: off })).toBe("off");
+  expect(
+    syncState(sync({ tried_at: ago(9 * HOUR_MS) }), {
+      now: T0,
+      schedules: off,
+      hasManagementKey: true,
+    }),
+  ).toBe("off");
+});
+
+test("what only a management key may ask for is not blamed on a job when there is none left", () => {
+  const standing = { now: T0, schedules, hasManagementKey: false };
+  const long = { tried_at: ago(9 * HOUR_MS) };
+  expect(syncState(sync({ subject: "minutes", ...long }), standing)).toBe("keyless");
+  expect(syncState(sync({ subject: "counter", ...long }), standing)).toBe("late");
 });
 
 test("only where a person can do something they are asked to", () => {
