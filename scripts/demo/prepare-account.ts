@@ -28,6 +28,8 @@ import {
 
 /** Fewer than the 30 that OpenRouter tells, so that no day is lost in between. */
 const ACTIVITY_EVERY_DAYS = 28;
+/** Of the day on which a key is switched off. */
+const SWITCHED_OFF_MS = 9 * HOUR_MS;
 const WORKSPACES = [
   {
     id: "5f1c2a9e-0b7d-5c3e-9a41-6d2f8e7b1c01",
@@ -91,6 +93,7 @@ export async function prepareAccount({
   };
   for (const [n, { start, requests }] of year.slice(0, -1).entries()) {
     await liveThrough(context, { n, start, fake });
+    await switchOff(context, { daysAgo: year.length - 1 - n, start, fake });
     if (n === 0) describeKeys(db);
     keepDay(db, { start, requests });
   }
@@ -127,6 +130,18 @@ async function liveThrough(context: JobContext, { n, start, fake }: LivedDay): P
   if (n > 0) await syncActivity(context);
 }
 
+/** Keys that were switched off on that day, seen by the next list of keys. */
+async function switchOff(
+  context: JobContext,
+  { daysAgo, start, fake }: { daysAgo: number; start: number } & Pick<AccountParams, "fake">,
+): Promise<void> {
+  const off = TEAM_KEYS.filter(({ disabledDaysAgo }) => disabledDaysAgo === daysAgo);
+  if (off.length === 0) return;
+  fake.clock.set(start + SWITCHED_OFF_MS);
+  for (const { name } of off) fake.changeKey(hashOf(secretOf(name)), { isDisabled: true });
+  await syncKeys(context);
+}
+
 const MANAGEMENT_KEY: PlantedKey = {
   name: "gratis (management)",
   secret: MANAGEMENT_SECRET,
@@ -134,7 +149,7 @@ const MANAGEMENT_KEY: PlantedKey = {
 };
 
 function plantedKey(key: TeamKey, now: number): PlantedKey {
-  const { name, workspace, capUsd, disabledDaysAgo } = key;
+  const { name, workspace, capUsd } = key;
   const place = WORKSPACES.find(({ slug }) => slug === workspace) ?? WORKSPACES[0];
   return {
     name,
@@ -144,7 +159,6 @@ function plantedKey(key: TeamKey, now: number): PlantedKey {
     limitNanoUsd: capUsd === null ? null : capUsd * 1e9,
     limitReset: capUsd ? "monthly" : null,
     createdAt: now - 400 * DAY_MS,
-    isDisabled: disabledDaysAgo !== undefined,
   };
 }
 
