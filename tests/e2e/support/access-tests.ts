@@ -58,6 +58,9 @@ type Options = {
   readonly hasProxy: boolean;
 };
 
+/** Between two pages the browser may look for an icon where none is named. */
+const ICON_LOOK = /favicon\.ico/;
+
 /** Every page and every route against everybody who may ask. */
 export function testAccess({ build, hasProxy }: Options): void {
   let house: House;
@@ -106,10 +109,10 @@ export function testAccess({ build, hasProxy }: Options): void {
     }) => {
       const { gratis, cookies, marks } = house;
       const addresses = PATHS.map((path) => house.addresses[path]);
-      adminAsked ??= goSoftly(await visit(gratis, { cookies: cookies.admin }), {
-        start: "/models",
-        addresses,
-      });
+      adminAsked ??= goSoftly(
+        await visit(gratis, { cookies: cookies.admin, expected: ICON_LOOK }),
+        { start: "/models", addresses },
+      );
       const offences: string[] = [];
       for (const { url, headers } of await adminAsked) {
         const answer = await fetch(url, {
@@ -119,8 +122,7 @@ export function testAccess({ build, hasProxy }: Options): void {
         const leaks = leaksIn(await answer.text(), { marks, who });
         offences.push(...leaks.map((what) => `${new URL(url).pathname} holds ${what}`));
       }
-      // Between two pages the browser may look for an icon where none is named.
-      const page = await visit(gratis, { cookies: cookies[who], expected: /favicon\.ico/ });
+      const page = await visit(gratis, { cookies: cookies[who], expected: ICON_LOOK });
       await goSoftly(page, { start: "/models", addresses }, async (address) => {
         const leaks = leaksIn(await page.content(), { marks, who });
         offences.push(...leaks.map((what) => `the browser at ${address} holds ${what}`));
