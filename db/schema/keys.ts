@@ -75,6 +75,11 @@ export const keys = sqliteTable(
     byokMonthNanoUsd: integer("byok_month_nano_usd"),
     /** When these figures were told, ms; they are of that UTC day, week and month. */
     usageAt: integer("usage_at"),
+    /** When today's figure was first told as it is, and the last look before that, ms. */
+    usageDaySince: integer("usage_day_since"),
+    usageDayBeforeAt: integer("usage_day_before_at"),
+    /** All that it had spent before the UTC day that came before this one; null when nobody looked on that day. */
+    usageBeforeYesterdayNanoUsd: integer("usage_before_yesterday_nano_usd"),
     createdAt: integer("created_at"),
     expiresAt: integer("expires_at"),
     creatorUserId: text("creator_user_id"),

@@ -133,6 +133,8 @@ export const broadcastSpans = sqliteTable(
     at: integer().notNull(),
     receivedAt: integer("received_at").notNull(),
     modelId: text("model_id"),
+    /** The id that was asked for, where another one answered. */
+    askedFor: text("asked_for"),
     provider: text(),
     isFree: integer("is_free", { mode: "boolean" }).notNull(),
     ok: integer({ mode: "boolean" }).notNull(),
@@ -141,8 +143,12 @@ export const broadcastSpans = sqliteTable(
     reasoningTokens: integer("reasoning_tokens"),
     costNanoUsd: integer("cost_nano_usd"),
     byokNanoUsd: integer("byok_nano_usd"),
+    /** Of the cost, what went into searches; told only where the destination sends more about generations. */
+    webNanoUsd: integer("web_nano_usd"),
   },
   (t) => [
+    index("broadcast_spans_key_at").on(t.keyId, t.at),
+    index("broadcast_spans_paid").on(t.keyId, t.at).where(sql`cost_nano_usd > 0`),
     index("broadcast_spans_account_at").on(t.accountId, t.at),
     index("broadcast_spans_unplaced").on(t.at).where(sql`account_id is null or key_id is null`),
   ],

@@ -1,5 +1,23 @@
 import type { AuditAnswer } from "./access-answers";
 import type { AuditAction, AuditActorKind, AuditResult } from "./audit";
+import {
+  asRole,
+  asWhom,
+  because,
+  beforeAfter,
+  changed,
+  counted,
+  forTarget,
+  forTargetAs,
+  fromTo,
+  incidentOf,
+  keptAs,
+  ofTarget,
+  quoted,
+  ruleOf,
+  spaced,
+  withScope,
+} from "./audit-phrases";
 
 type Words = {
   /** How the filter calls it. */
@@ -186,6 +204,50 @@ const WORDS: Readonly<Record<AuditAction, Words>> = {
     plain: "rename the OpenRouter account",
     rest: ({ target, detail }) => `${quoted(target)}${detail?.to ? ` to “${detail.to}”` : ""}`,
   },
+  openrouter_key_capped: {
+    name: "OpenRouter key capped",
+    past: "Capped the OpenRouter key",
+    plain: "cap the OpenRouter key",
+    rest: ({ target, detail }) =>
+      `${target ? `${quoted(target)} at $0` : ""}${beforeAfter(detail)}`,
+  },
+  openrouter_key_disabled: {
+    name: "OpenRouter key disabled",
+    past: "Disabled the OpenRouter key",
+    plain: "disable the OpenRouter key",
+    rest: ({ target, detail }) => `${quoted(target)}${beforeAfter(detail)}`,
+  },
+  openrouter_key_restored: {
+    name: "OpenRouter key restored",
+    past: "Undid the change of the OpenRouter key",
+    plain: "undo the change of the OpenRouter key",
+    rest: ({ target, detail }) => `${quoted(target)}${beforeAfter(detail)}`,
+  },
+  incident_changed: {
+    name: "Incident changed",
+    past: "Changed the incident",
+    plain: "change the incident",
+    rest: ({ target, detail }) =>
+      `${incidentOf({ target, detail })}${fromTo(detail)}${because(detail)}`,
+  },
+  incident_commented: {
+    name: "Incident commented",
+    past: "Commented on the incident",
+    plain: "comment on the incident",
+    rest: incidentOf,
+  },
+  spend_rule_made: {
+    name: "Spend rule made",
+    past: "Made the spend rule",
+    plain: "make the spend rule",
+    rest: ({ target, detail }) => `${ruleOf({ target, detail })}${because(detail)}`,
+  },
+  spend_rule_ended: {
+    name: "Spend rule ended",
+    past: "Ended the spend rule",
+    plain: "end the spend rule",
+    rest: ruleOf,
+  },
 };
 
 /** What was done, or tried, as a sentence without its subject: who did it stands beside it. */
@@ -221,74 +283,4 @@ export function auditActorWords({
 }: Pick<AuditAnswer, "actor_kind" | "actor">): string {
   if (actor === null) return ACTORS[kind];
   return kind === "token" ? `Token “${actor}”` : actor;
-}
-
-type Target = Pick<AuditAnswer, "target">;
-type Detail = AuditAnswer["detail"];
-
-function spaced(text: string | null): string {
-  return text ? ` ${text}` : "";
-}
-
-/** Names are anybody's text: the marks show where one begins and ends. */
-function quoted(text: string | null): string {
-  return text ? ` “${text}”` : "";
-}
-
-function forTarget({ target }: Target): string {
-  return target ? ` for ${target}` : "";
-}
-
-function ofTarget({ target }: Target): string {
-  return target ? ` of ${target}` : "";
-}
-
-/** A right password opens nothing yet where a second factor is on. */
-function asWhom({ target, detail }: Target & { detail: Detail }): string {
-  const short = detail?.second_factor ? ", but for the second factor" : "";
-  return `${target ? ` as ${target}` : ""}${short}`;
-}
-
-function forTargetAs({ target, detail }: Target & { detail: Detail }): string {
-  return `${forTarget({ target })}${asRole(detail)}`;
-}
-
-function asRole(detail: Detail): string {
-  return detail?.role ? ` as ${detail.role}` : "";
-}
-
-function withScope(detail: Detail): string {
-  return detail?.scope ? ` with the scope ${detail.scope}` : "";
-}
-
-function fromTo(detail: Detail): string {
-  const from = detail?.from ? ` from ${detail.from}` : "";
-  const to = detail?.to ?? detail?.role;
-  return `${from}${to ? ` to ${to}` : ""}`;
-}
-
-const KEPT: Readonly<Record<string, string>> = {
-  sealed: ", kept sealed",
-  hash_only: ", used once and not kept",
-};
-
-function keptAs(detail: Detail): string {
-  return KEPT[String(detail?.keep)] ?? "";
-}
-
-/** ": policy paid_allowed, owner none": the fields that were changed, and to what. Notes are named and not repeated. */
-function changed(detail: Detail): string {
-  const fields = Object.entries(detail ?? {}).map(([name, value]) => {
-    const words = name.replaceAll("_", " ");
-    return value === true ? words : `${words} ${value ?? "none"}`;
-  });
-  return fields.length > 0 ? `: ${fields.join(", ")}` : "";
-}
-
-/** "accepted 3, refused 1": the counts that are not zero, as they are named. */
-function counted(detail: Detail): string {
-  const counts = Object.entries(detail ?? {})
-    .filter(([, value]) => typeof value === "number" && value > 0)
-    .map(([name, value]) => `${name.replaceAll("_", " ")} ${value}`);
-  return counts.length > 0 ? `: ${counts.join(", ")}` : "";
 }

@@ -34,6 +34,13 @@ export const AUDIT_ACTIONS = [
   "openrouter_key_changed",
   "openrouter_key_removed",
   "account_renamed",
+  "openrouter_key_capped",
+  "openrouter_key_disabled",
+  "openrouter_key_restored",
+  "incident_changed",
+  "incident_commented",
+  "spend_rule_made",
+  "spend_rule_ended",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -16,3 +16,15 @@ export function plainText(text: string, max: number): string {
     .trim();
   return line.length <= max ? line : `${line.slice(0, max - 1).toWellFormed()}…`;
 }
+
+/** The same for text of several lines, as people write it: its line ends stay, with no more than one empty line in a row. */
+export function plainLines(text: string, max: number): string {
+  const lines = text
+    .slice(0, 4 * max)
+    .split(/\r\n?|\n/)
+    .map((line) => plainText(line, max))
+    .join("\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+  return lines.length <= max ? lines : `${lines.slice(0, max - 1).toWellFormed()}…`;
+}

@@ -1,4 +1,5 @@
 import { FREE_ROUTER_ID, isFreeModelId } from "./is-free-model-id";
+import { isSameModel } from "./is-same-model";
 import { isFreeVariant, twinOf } from "./model-id";
 
 export type ServedModel = {
@@ -13,9 +14,6 @@ type Told = {
   readonly answered: string | null;
   readonly costNanoUsd: number | null;
 };
-
-/** What a permaslug has behind the id: `-20260101` or `-2026-01-01`. */
-const DATE = /^-\d{4}-?\d{2}-?\d{2}$/;
 
 /**
  * Which model a request went to, of the two that Broadcast tells (`api.md` 7). The one that answered, because a fallback or a
@@ -34,10 +32,7 @@ function idOf({ requested, answered, isPaid }: Ids): string | null {
   if (requested === null || answered === null || requested === answered) {
     return answered ?? requested;
   }
-  const twin = twinOf(requested) ?? requested;
-  const told = twinOf(answered) ?? answered;
-  const isSame = told === twin || (told.startsWith(twin) && DATE.test(told.slice(twin.length)));
-  if (!isSame) return answered;
+  if (!isSameModel(requested, answered)) return answered;
   if (isFreeVariant(answered)) return isFreeVariant(requested) ? requested : answered;
-  return isPaid ? twin : requested;
+  return isPaid ? (twinOf(requested) ?? requested) : requested;
 }

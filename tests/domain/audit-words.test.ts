@@ -138,6 +138,41 @@ const SENTENCES: Readonly<Record<AuditAction, readonly [Parts, string, string]>>
     "Renamed the OpenRouter account “Account 1” to “Team”.",
     "Tried to rename the OpenRouter account “Account 1” to “Team”.",
   ],
+  openrouter_key_capped: [
+    { target: "laptop", detail: { before: "no cap", after: "$0 cap" } },
+    "Capped the OpenRouter key “laptop” at $0: no cap before, $0 cap after.",
+    "Tried to cap the OpenRouter key “laptop” at $0: no cap before, $0 cap after.",
+  ],
+  openrouter_key_disabled: [
+    { target: "laptop", detail: { before: "switched on" } },
+    "Disabled the OpenRouter key “laptop”: switched on before.",
+    "Tried to disable the OpenRouter key “laptop”: switched on before.",
+  ],
+  openrouter_key_restored: [
+    { target: "laptop", detail: null },
+    "Undid the change of the OpenRouter key “laptop”.",
+    "Tried to undo the change of the OpenRouter key “laptop”.",
+  ],
+  incident_changed: [
+    { target: "laptop", detail: { incident: 12, from: "open", to: "expected", reason: "a demo" } },
+    "Changed the incident 12 of “laptop” from open to expected: a demo.",
+    "Tried to change the incident 12 of “laptop” from open to expected: a demo.",
+  ],
+  incident_commented: [
+    { target: "laptop", detail: { incident: 12 } },
+    "Commented on the incident 12 of “laptop”.",
+    "Tried to comment on the incident 12 of “laptop”.",
+  ],
+  spend_rule_made: [
+    { target: "laptop", detail: { model: "acme/big", reason: "a demo" } },
+    "Made the spend rule for “laptop” on acme/big: a demo.",
+    "Tried to make the spend rule for “laptop” on acme/big: a demo.",
+  ],
+  spend_rule_ended: [
+    { target: "laptop", detail: { model: "acme/big" } },
+    "Ended the spend rule for “laptop” on acme/big.",
+    "Tried to end the spend rule for “laptop” on acme/big.",
+  ],
 };
 
 describe.each(AUDIT_ACTIONS)("%s", (action) => {
@@ -160,6 +195,15 @@ test("a right password is told from a whole sign-in where a code is still to com
   expect(auditWords({ ...entry, detail: { second_factor: true } })).toBe(
     "Signed in as bob@example.org, but for the second factor.",
   );
+});
+
+test.each(["refused", "failed"] as const)("a change of a key that was %s says why", (result) => {
+  const entry = { action: "openrouter_key_capped", result, target: "laptop" } as const;
+  const reason = "openrouter.ai answered 403 (Forbidden). Nothing was changed.";
+  const words =
+    "Tried to cap the OpenRouter key “laptop” at $0: openrouter.ai answered 403 (Forbidden). Nothing was changed.";
+  expect(auditWords({ ...entry, detail: { before: "no cap", reason } })).toBe(words);
+  expect(auditWords({ ...entry, detail: { reason } })).toBe(words);
 });
 
 test("no two actions have the same name in the filter", () => {

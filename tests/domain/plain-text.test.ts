@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { plainText } from "@/lib/domain/plain-text";
+import { plainLines, plainText } from "@/lib/domain/plain-text";
 
 test.each([
   ["plain words", "acme/tiny:free", "acme/tiny:free"],
@@ -20,4 +20,13 @@ test("a longer text is cut, never in the middle of a letter", () => {
   expect(plainText("x".repeat(51), 50)).toBe(`${"x".repeat(49)}…`);
   expect(plainText("😀".repeat(1_000_000), 10).isWellFormed()).toBe(true);
   expect(plainText("\u200b".repeat(1_000_000), 10)).toBe("");
+});
+
+test("text of several lines keeps its line ends, and no more than one empty line in a row", () => {
+  expect(plainLines(" one \r\ntwo\rthree\u202e\n\n\n\n  four\u0000 \n", 50)).toBe(
+    "one\ntwo\nthree\n\nfour",
+  );
+  expect(plainLines("\u200b\n \n", 50)).toBe("");
+  expect(plainLines("a\n".repeat(50), 50)).toHaveLength(50);
+  expect(plainLines("\u200b".repeat(1_000_000), 10)).toBe("");
 });

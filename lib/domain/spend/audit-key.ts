@@ -17,6 +17,8 @@ export type AuditedKey = {
   readonly capReset: string | null;
   readonly includesByokInCap: boolean | null;
   readonly byokMonthNanoUsd: number | null;
+  /** Of its account: what was bought less what was used. */
+  readonly balanceNanoUsd: number | null;
   /** When the figures above were told. */
   readonly syncedAt: number | null;
   readonly owner: string | null;
@@ -38,6 +40,7 @@ export const AUDIT_REASONS = [
   "cap_left_unknown",
   "cap_unknown",
   "byok_outside_cap",
+  "no_balance",
   "no_budget",
   "no_owner",
   "never_used",
@@ -189,7 +192,8 @@ function withByok(verdict: Verdict, key: AuditedKey): Verdict {
 
 const BYOK_SENT =
   "It sends requests with a provider's own key, which the cap does not count: they cost money at the provider.";
-const BYOK_POSSIBLE =
+/** Said of many keys, and true of few: no reason to look at one. */
+export const BYOK_POSSIBLE =
   "Requests with a provider's own key, if the account has one, are not counted by the cap.";
 
 function sendsOutsideCap({ capKind, includesByokInCap, byokMonthNanoUsd }: AuditedKey): boolean {
@@ -221,6 +225,8 @@ function besides(key: AuditedKey, { now, canSpend, decided }: Decided): AuditRea
       sendsOutsideCap(key) ? BYOK_SENT : BYOK_POSSIBLE,
       isCapped && includesByokInCap === false,
     ),
+    // It decides nothing: credits are told late, they may be topped up by themselves, and a provider's key needs none.
+    ...reason("no_balance", noBalance(key.balanceNanoUsd ?? 0), canSpend !== "no" && isEmpty(key)),
     ...reason(
       "no_budget",
       "It may use paid models and has no monthly budget.",
@@ -229,6 +235,15 @@ function besides(key: AuditedKey, { now, canSpend, decided }: Decided): AuditRea
     ...reason("no_owner", "Nobody is named as its owner.", owner === null && !isOver),
     ...reason("never_used", "No use of it is known.", lastUsedAt === null && !isOver),
   ];
+}
+
+function isEmpty({ balanceNanoUsd }: AuditedKey): boolean {
+  return balanceNanoUsd !== null && balanceNanoUsd <= 0;
+}
+
+function noBalance(balance: number): string {
+  const sign = balance < 0 ? "−" : "";
+  return `The account's balance is ${sign}${usd(Math.abs(balance))}, so nothing paid is served now; a top-up changes that.`;
 }
 
 /** Free-only keys that can spend before all others: that money is never meant. */

@@ -3,7 +3,7 @@ import { DAY_MS, HOUR_MS } from "@/lib/domain/time";
 import { sandwiches } from "./alternate";
 import { type EndedSpell, endedBefore, spellsOf, wasSurely } from "./in-state";
 import type { Because, Candidate, Case, KeyUse } from "./spend";
-import { isFreeUse, momentWords, OWN_MS, requestsIn, timesWords, whenWords } from "./uses";
+import { betweenMomentsWords, isFreeUse, OWN_MS, requestsIn, timesWords, whenWords } from "./uses";
 
 /** The id lost its `:free` while the free one was still listed. */
 export function twinUsed(one: Case): Candidate | null {
@@ -52,8 +52,7 @@ function freeIdEnded(id: string, one: Case): Candidate | null {
   const before = own.filter(
     ({ from, until }) => from < ended.to && until > ended.lastSeen - OWN_MS,
   );
-  const wentOn = own.some(({ from }) => from >= Math.max(first.until, ended.lastSeen));
-  if (before.length === 0 || wentOn) return null;
+  if (before.length === 0 || wentOn(own, { id, one, ended })) return null;
 
   const next = spellsOf(id, facts).find(({ from }) => from >= ended.to && from < first.until);
   const how = next && next.state !== "free" ? "was no longer free" : "left the catalog";
@@ -62,12 +61,24 @@ function freeIdEnded(id: string, one: Case): Candidate | null {
     support: supportOfEnd(before, { isTwin: id === freeVariantOf(charge.modelId), one, ended }),
     because: [
       {
-        sentence: `${id}, which this key had called ${timesWords(requestsIn(before))}, ${how} between ${momentWords(ended.lastSeen)} and ${momentWords(ended.to)}.`,
+        sentence: `${id}, which this key had called ${timesWords(requestsIn(before))}, ${how} ${betweenMomentsWords({ from: ended.lastSeen, until: ended.to })}.`,
         data: { modelId: id, last_seen: ended.lastSeen, first_missing: ended.to },
       },
       startOfPaid(one),
     ],
   };
+}
+
+/** Called at no cost although it had left, it had not for this key. Once it is back that says nothing. */
+function wentOn(
+  own: readonly KeyUse[],
+  { id, one, ended }: { id: string; one: Case; ended: EndedSpell },
+): boolean {
+  const back = spellsOf(id, one.facts).find(
+    ({ state, from }) => state === "free" && from >= ended.to,
+  );
+  const after = Math.max(one.first.until, ended.lastSeen);
+  return own.some(({ from }) => from >= after && (!back || from < back.from));
 }
 
 type End = { readonly isTwin: boolean; readonly one: Case; readonly ended: EndedSpell };
@@ -106,7 +117,7 @@ export function promoEnded(one: Case): Candidate | null {
     support: isSoon ? (before.length > 0 ? 88 : 55) : 45,
     because: [
       {
-        sentence: `${modelId} was listed at $0 until ${momentWords(ended.lastSeen)} and with a price from ${momentWords(paid.from)}.`,
+        sentence: `${modelId}, which was listed at $0, got a price ${betweenMomentsWords({ from: ended.lastSeen, until: paid.from })}.`,
         data: { modelId, last_seen: ended.lastSeen, priced_from: paid.from },
       },
       ...usedBefore(before, modelId),

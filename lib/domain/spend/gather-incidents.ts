@@ -1,4 +1,5 @@
 import { DAY_MS, dayStartMs } from "@/lib/domain/time";
+import { DUST_NANO_USD } from "./dust";
 import { DETECTION_PATHS, type Incident, type IncidentModel, type Reading } from "./incident";
 import { keepReadings } from "./keep-reading";
 import { SPEND_CAUSES } from "./spend";
@@ -9,7 +10,7 @@ export function gatherIncidents(readings: readonly Reading[]): Incident[] {
   const days = Map.groupBy(keepReadings(readings), ({ keyId, day }) =>
     JSON.stringify([keyId, day]),
   );
-  const cells = [...days.values()].flatMap(cellsOfDay);
+  const cells = carriedOn([...days.values()].flatMap(cellsOfDay));
   const runs = Map.groupBy(cells, ({ keyId, cause }) => JSON.stringify([keyId, cause]));
   return [...runs.values()]
     .flatMap(contiguous)
@@ -22,20 +23,70 @@ export function gatherIncidents(readings: readonly Reading[]): Incident[] {
     );
 }
 
-/** A key's own total holds the dollars of all its models: it counts where no model was told, and else only says how early it was. */
+/**
+ * A key's own total holds the dollars of all its models. Where it is more than they are, which is seen while those who tell of
+ * models are behind, the rest counts for no model yet, and for the cause of the costliest.
+ */
 function cellsOfDay(readings: readonly Reading[]): SpendCell[] {
   const ofModel = Map.groupBy(readings, ({ modelId }) => modelId);
   const totals = ofModel.get(null) ?? [];
   ofModel.delete(null);
   const cells = [...ofModel.values()].flatMap((told) => spendCell(told) ?? []);
-  const [first] = cells;
-  if (!first) return [spendCell(totals)].filter((cell) => cell !== null);
-  return cells.map((cell) => ({ ...cell, readings: [...cell.readings, ...totals] }));
+  const total = spendCell(totals);
+  if (cells.length === 0) return total ? [total] : [];
+  const rest = restOf(total, cells);
+  const whole = cells.map((cell) => ({ ...cell, readings: [...cell.readings, ...totals] }));
+  return rest ? [...whole, rest] : whole;
+}
+
+/** OpenRouter's account of the completed day leaves nothing untold. */
+function restOf(total: SpendCell | null, cells: readonly SpendCell[]): SpendCell | null {
+  if (!total || cells.some(({ isSettled }) => isSettled)) return null;
+  const told = cells.reduce((sum, { costNanoUsd }) => sum + costNanoUsd, 0);
+  const [costliest] = cells.toSorted(byCost);
+  if (!costliest || total.costNanoUsd - told <= DUST_NANO_USD) return null;
+  const { cause, firstAt, lastAt } = costliest;
+  return {
+    ...total,
+    cause,
+    // When it began its models tell better.
+    firstAt,
+    lastAt: Math.max(lastAt, total.lastAt),
+    costNanoUsd: total.costNanoUsd - told,
+  };
+}
+
+/**
+ * A total whose model nobody has told yet is taken to go on like the day before, so that money spent every day is no news each
+ * morning; once its model is told, that decides.
+ */
+function carriedOn(cells: readonly SpendCell[]): SpendCell[] {
+  const known: SpendCell[] = [];
+  for (const cell of cells.toSorted((a, b) => dayStartMs(a.day) - dayStartMs(b.day))) {
+    const before = isUntold(cell) ? known.filter((other) => isDayBefore(other, cell)) : [];
+    const [costliest] = before.toSorted(byCost);
+    known.push(costliest ? { ...cell, cause: costliest.cause } : cell);
+  }
+  return known;
+}
+
+function isUntold({ modelId, cause }: SpendCell): boolean {
+  return modelId === null && cause === "unexplained";
+}
+
+function isDayBefore(other: SpendCell, { keyId, day }: SpendCell): boolean {
+  const isPaid = other.costNanoUsd > 0;
+  return isPaid && other.keyId === keyId && dayStartMs(day) - dayStartMs(other.day) === DAY_MS;
+}
+
+function byCost(a: IncidentModel, b: IncidentModel): number {
+  return b.costNanoUsd - a.costNanoUsd || ((a.modelId ?? "") < (b.modelId ?? "") ? -1 : 1);
 }
 
 function contiguous(cells: readonly SpendCell[]): SpendCell[][] {
   const runs: SpendCell[][] = [];
-  for (const cell of cells.toSorted((a, b) => dayStartMs(a.day) - dayStartMs(b.day))) {
+  const inOrder = cells.toSorted((a, b) => dayStartMs(a.day) - dayStartMs(b.day) || byCost(a, b));
+  for (const cell of inOrder) {
     const run = runs.at(-1);
     const last = run?.at(-1);
     if (run && last && dayStartMs(cell.day) - dayStartMs(last.day) <= DAY_MS) run.push(cell);
@@ -63,6 +114,12 @@ function incidentOf(cells: readonly SpendCell[]): Incident {
     costNanoUsd: cells.reduce((sum, { costNanoUsd }) => sum + costNanoUsd, 0),
     requests: sumOrNull(cells.map(({ requests }) => requests)),
     models,
+    cells: cells.map(({ day, modelId, costNanoUsd, requests }) => ({
+      day,
+      modelId,
+      costNanoUsd,
+      requests,
+    })),
     providers: [...new Set(cells.flatMap(({ providers }) => providers))].sort(),
     ...detectionOf(readings, firstAt),
     isSettled: cells.every(({ isSettled }) => isSettled),
@@ -92,9 +149,7 @@ function modelsOf(cells: readonly SpendCell[]): IncidentModel[] {
       requests: sumOrNull(of.map(({ requests }) => requests)),
       costNanoUsd: of.reduce((sum, { costNanoUsd }) => sum + costNanoUsd, 0),
     }))
-    .sort(
-      (a, b) => b.costNanoUsd - a.costNanoUsd || ((a.modelId ?? "") < (b.modelId ?? "") ? -1 : 1),
-    );
+    .sort(byCost);
 }
 
 function sumOrNull(counts: readonly (number | null)[]): number | null {

@@ -49,6 +49,8 @@ export type Incident = {
   readonly requests: number | null;
   /** The costliest first. */
   readonly models: readonly IncidentModel[];
+  /** Its dollars, each once: one for each day and model. */
+  readonly cells: readonly IncidentCell[];
   readonly providers: readonly string[];
   readonly detectedBy: DetectionPath;
   readonly detectedAt: number;
@@ -64,3 +66,5 @@ export type IncidentModel = {
   readonly requests: number | null;
   readonly costNanoUsd: number;
 };
+
+export type IncidentCell = IncidentModel & { readonly day: UtcDay };

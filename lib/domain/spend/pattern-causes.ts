@@ -1,8 +1,17 @@
-import { freeVariantOf } from "@/lib/domain/model-id";
+import { freeVariantOf, isFreeVariant } from "@/lib/domain/model-id";
 import { MINUTE_MS } from "@/lib/domain/time";
 import { type Sandwich, sandwiches } from "./alternate";
+import { mayHaveBeen } from "./in-state";
 import type { Candidate, Case, KeyUse, Requests } from "./spend";
-import { isFreeUse, isMinute, momentWords, requestsIn, tokensEach } from "./uses";
+import {
+  isFreeUse,
+  isMinute,
+  momentWords,
+  pairWords,
+  requestsIn,
+  tokensEach,
+  whenWords,
+} from "./uses";
 
 /** A helper's requests come with those of the model it helps. */
 const BESIDE_MS = 2 * MINUTE_MS;
@@ -13,11 +22,34 @@ const SMALL_SHARE = 1 / 3;
 /** How makers call their small models. Counts only where no tokens were told. */
 const SMALL_NAME = /(^|[-/])(mini|nano|lite|small|tiny|haiku|flash|[1-9]b)(?=$|[-:.])/;
 
-/** Paid and free requests alternate within the hour, the free id still listed. */
+/** Paid and free requests alternate within the hour, the free id still listed; or the requests asked for that id. */
 export function fallback(one: Case): Candidate | null {
+  const told = askedForFree(one);
+  if (told) return told;
   return freeIds(one)
     .flatMap((id) => fallbackFrom(id, one) ?? [])
     .reduce<Candidate | null>(better, null);
+}
+
+/** Told by OpenRouter itself, and needs no order of requests. */
+function askedForFree({ charge, first, facts }: Case): Candidate | null {
+  const { modelId, askedFor } = charge;
+  if (askedFor === null || askedFor === modelId || !isFreeVariant(askedFor)) return null;
+  if (!mayHaveBeen(askedFor, { states: ["free"], span: first, facts })) return null;
+  return {
+    cause: "fallback",
+    support: 92,
+    because: [
+      {
+        sentence: `The key asked for ${askedFor}, and ${modelId} answered in its place.`,
+        data: { modelId: askedFor, answered: modelId },
+      },
+      {
+        sentence: `${askedFor} was still listed as free ${whenWords(first)}.`,
+        data: { modelId: askedFor, at: first.from, until: first.until },
+      },
+    ],
+  };
 }
 
 function fallbackFrom(id: string, one: Case): Candidate | null {
@@ -29,7 +61,7 @@ function fallbackFrom(id: string, one: Case): Candidate | null {
     support: supportOfFallback(found, { id, one }),
     because: [
       {
-        sentence: `Free requests to ${id} at ${momentWords(first.before.from)} and ${momentWords(first.after.from)} have a paid one to ${one.charge.modelId} between them, at ${momentWords(first.paid.from)}; ${found.length === 1 ? "one minute" : `${found.length} minutes`} of paid requests stand so.`,
+        sentence: `Free requests to ${id} at ${pairWords(first.before.from, first.after.from)} have a paid one to ${one.charge.modelId} between them, at ${momentWords(first.paid.from)}; ${found.length === 1 ? "one minute" : `${found.length} minutes`} of paid requests stand so.`,
         data: {
           modelId: id,
           before: first.before.from,

@@ -44,9 +44,30 @@ export function whenWords(span: Span): string {
 }
 
 export function momentWords(ms: number): string {
-  return `${new Date(ms).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+  return `${dateAndClock(ms)} UTC`;
+}
+
+/** "between 11:30 and 11:45 UTC on 2026-11-20"; within one clock minute "at …". */
+export function betweenMomentsWords({ from, until }: Span): string {
+  if (momentWords(from) === momentWords(until)) return `at ${momentWords(from)}`;
+  return `between ${pairWords(from, until)}`;
+}
+
+/** "11:30 and 11:45 UTC on 2026-11-20": the date once where it is one. */
+export function pairWords(a: number, b: number): string {
+  return utcDay(a) === utcDay(b)
+    ? `${clockOf(a)} and ${clockOf(b)} UTC on ${utcDay(a)}`
+    : `${dateAndClock(a)} and ${dateAndClock(b)} UTC`;
 }
 
 export function timesWords(count: number): string {
   return count === 1 ? "once" : `${count} times`;
+}
+
+function dateAndClock(ms: number): string {
+  return `${utcDay(ms)} ${clockOf(ms)}`;
+}
+
+function clockOf(ms: number): string {
+  return new Date(ms).toISOString().slice(11, 16);
 }

@@ -26,6 +26,7 @@ function key(overrides: Partial<AuditedKey> = {}): AuditedKey {
     capReset: null,
     includesByokInCap: null,
     byokMonthNanoUsd: null,
+    balanceNanoUsd: null,
     syncedAt: NOW - 60_000,
     owner: "Ada",
     lastUsedAt: NOW - HOUR_MS,
@@ -191,6 +192,14 @@ test.each<[string, AuditedKey, string[]]>([
     capped(5, 2, { includesByokInCap: false, byokMonthNanoUsd: 1 }),
     ["cap_left", "byok_outside_cap"],
   ],
+  ["of an account that has nothing", key({ balanceNanoUsd: 0 }), ["no_cap", "no_balance"]],
+  ["of an account that has a nano-dollar", key({ balanceNanoUsd: 1 }), ["no_cap"]],
+  ["locked, of an account that has nothing", capped(0, 0, { balanceNanoUsd: -1 }), ["locked"]],
+  [
+    "not known, of an account that has nothing",
+    key({ capKind: "unknown", balanceNanoUsd: -1 }),
+    ["cap_unknown", "no_balance"],
+  ],
 ])("a key %s says so", (_name, one, codes) => {
   const { reasons } = auditKey(one, NOW);
   expect(reasons.map(({ code }) => code)).toEqual(codes);
@@ -206,6 +215,15 @@ test("the sentences name the amounts and when a cap begins anew", () => {
   expect(said(usedUp(null, NOW))).toBe(
     "All of its cap of $5.00 is used up, and it is never renewed.",
   );
+});
+
+test("an account that owes something is named with its balance, and its keys stay as dangerous as a top-up makes them", () => {
+  const owing = auditKey(key({ balanceNanoUsd: -0.2 * USD }), NOW);
+  expect(owing.reasons.at(-1)?.sentence).toBe(
+    "The account's balance is −$0.20, so nothing paid is served now; a top-up changes that.",
+  );
+  const { canSpend, danger, atMostNanoUsd } = auditKey(key(), NOW);
+  expect(owing).toMatchObject({ canSpend, danger, atMostNanoUsd });
 });
 
 test("a week begins on Monday, on a Sunday too", () => {
@@ -254,6 +272,7 @@ const anyKey = fc.record<AuditedKey>({
   capReset: fc.constantFrom(null, "daily", "weekly", "monthly", "yearly"),
   includesByokInCap: fc.constantFrom(true, false, null),
   byokMonthNanoUsd: amount,
+  balanceNanoUsd: amount,
   syncedAt: fc.constantFrom(null, FIRST - 1, MONDAY - 1, TODAY - 1, NOW),
   owner: fc.constantFrom("Ada", null),
   lastUsedAt: fc.constantFrom(NOW, null),

@@ -31,6 +31,20 @@ const FALLBACK: CauseRow[] = [
     ["fallback"],
   ],
   [
+    "the free id was asked for, whatever stands around",
+    { ...charge(FLASH, paidDay(0)), askedFor: BIG_FREE },
+    facts({ catalog: listed }),
+    "fallback",
+    [],
+  ],
+  [
+    "a free id was asked for that had left",
+    { ...charge(FLASH), askedFor: BIG_FREE },
+    facts({ catalog: [freeUntil(BIG_FREE, -30)] }),
+    "unexplained",
+    [],
+  ],
+  [
     "paid between free ones to another id",
     charge(BIG),
     facts({ catalog: [stillFree(OTHER_FREE)], uses: around }),

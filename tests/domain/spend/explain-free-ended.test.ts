@@ -107,11 +107,21 @@ const ENDED: CauseRow[] = [
     [],
   ],
   [
-    "it came back after the first paid request",
+    "it came back after the first paid request, and is used again",
     charge(BIG),
     facts({
       catalog: [history(BIG_FREE, spell("free", LONG_AGO, -30), spell("free", 60, null))],
       uses: [free(-40), free(70)],
+    }),
+    "free_ended",
+    [],
+  ],
+  [
+    "called at no cost before it came back, too: it had not left for this key",
+    charge(BIG),
+    facts({
+      catalog: [history(BIG_FREE, spell("free", LONG_AGO, -30), spell("free", 60, null))],
+      uses: [free(-40), free(20), free(70)],
     }),
     "unexplained",
     [],

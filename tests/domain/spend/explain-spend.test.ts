@@ -25,7 +25,7 @@ test("the story is told with its moments, and its data can be linked", () => {
   expect(told.because).toEqual([
     {
       sentence:
-        "stepfun/step-3.5-flash:free, which this key had called 412 times, left the catalog between 2026-11-20 11:30 UTC and 2026-11-20 11:45 UTC.",
+        "stepfun/step-3.5-flash:free, which this key had called 412 times, left the catalog between 11:30 and 11:45 UTC on 2026-11-20.",
       data: {
         modelId: "stepfun/step-3.5-flash:free",
         last_seen: NOON - 30 * 60_000,

@@ -6,13 +6,17 @@ import { DAY_MS } from "@/lib/domain/time";
 import { all, told } from "./evidence-world";
 import { BIG, FLASH } from "./spend-world";
 
+/** Up to some cents, and not always a whole one. */
+const nanoUsd = (min: number, max: number) =>
+  fc.integer({ min, max }).map((thousands) => thousands * 100_003);
+
 /** What really happened, and what the paths told of it as time went by: late, in part, in growing sums. */
 const truth = fc.array(
   fc.record({
     dayOffset: fc.integer({ min: 0, max: 4 }),
     keyId: fc.constantFrom(1, 2),
     modelId: fc.constantFrom(BIG, FLASH),
-    cost: fc.integer({ min: 1, max: 1_000 }),
+    cost: nanoUsd(1, 1_000),
     seen: fc.array(
       fc.record({
         path: fc.constantFrom<DetectionPath>("broadcast", "key_usage", "analytics"),
@@ -21,7 +25,7 @@ const truth = fc.array(
       }),
       { maxLength: 6 },
     ),
-    firstGuess: fc.option(fc.integer({ min: 0, max: 1_500 }), { nil: null }),
+    firstGuess: fc.option(nanoUsd(0, 1_500), { nil: null }),
   }),
   { minLength: 1, maxLength: 8 },
 );

@@ -25,6 +25,37 @@ test("the first evidence opens an incident and tells how late it was found", () 
   });
 });
 
+test("money of which no model is told yet goes on like the day before, until its model is told", () => {
+  const yesterday = [told("activity", 9 * CENT, { dayOffset: -1 })];
+  const total = told("key_usage", 4 * CENT);
+  expect(after(...yesterday, total)).toMatchObject({
+    cause: "twin_used",
+    firstDay: "2026-11-19",
+    lastDay: "2026-11-20",
+    costNanoUsd: 13 * CENT,
+  });
+  const other = told("analytics", 4 * CENT, { modelId: FLASH, cause: "router" });
+  expect(
+    all(...yesterday, total, other).map(({ cause, costNanoUsd }) => [cause, costNanoUsd]),
+  ).toEqual([
+    ["twin_used", 9 * CENT],
+    ["router", 4 * CENT],
+  ]);
+});
+
+test.each([
+  ["two days later", told("activity", 9 * CENT, { dayOffset: -2 })],
+  ["the day after one that came to nothing", told("activity", 0, { dayOffset: -1 })],
+  ["the day after another key's", told("activity", 9 * CENT, { dayOffset: -1, keyId: 2 })],
+])("money of which no model is told yet stands by itself %s", (_when, before) => {
+  const incidents = all(
+    ...(before.costNanoUsd === 0 ? [told("analytics", 1, { dayOffset: -1 })] : []),
+    before,
+    told("key_usage", 4 * CENT),
+  );
+  expect(incidents.map(({ cause }) => cause)).toContain("unexplained");
+});
+
 test("evidence of nothing is no incident", () => {
   for (const path of DETECTION_PATHS) expect(mergeEvidence(null, told(path, 0))).toEqual([]);
 });
@@ -49,7 +80,26 @@ test.each<[string, Evidence[], number]>([
   ["a key's own total, while nothing else told", [told("key_usage", 9)], 9],
   ["its larger one", [told("key_usage", 9), told("key_usage", 12, { hour: 14 })], 12],
   ["its larger one, heard first", [told("key_usage", 12), told("key_usage", 9, { hour: 14 })], 12],
-  ["who sees the requests rather than the total", [told("key_usage", 9), told("broadcast", 7)], 7],
+  [
+    "who sees the requests rather than the total, where they differ in the last digits only",
+    [told("key_usage", 9), told("broadcast", 7)],
+    7,
+  ],
+  [
+    "the total, where those who see the requests are behind",
+    [told("key_usage", 9 * CENT), told("broadcast", 7 * CENT)],
+    9 * CENT,
+  ],
+  [
+    "who sees the requests, where the total is behind",
+    [told("key_usage", 7 * CENT), told("broadcast", 9 * CENT)],
+    9 * CENT,
+  ],
+  [
+    "activity, which is less than the total",
+    [told("key_usage", 9 * CENT), told("broadcast", 7 * CENT), told("activity", 7 * CENT)],
+    7 * CENT,
+  ],
   [
     "the total, where those who see them saw nothing",
     [told("key_usage", 9), told("broadcast", 0)],
@@ -162,6 +212,49 @@ test("a key's total of two causes counts for neither, and was the first to tell 
     ["twin_used", 7, "key_usage"],
     ["router", 5, "analytics"],
   ]);
+});
+
+test("what the total has beyond the models that were told is the costliest one's cause's, without a model or a count", () => {
+  const evidence = [
+    told("key_usage", 15 * CENT),
+    told("analytics", 7 * CENT),
+    told("analytics", 5 * CENT, { modelId: FLASH, cause: "router" }),
+  ];
+  const [router, twin] = all(...evidence);
+  expect([router?.cause, router?.costNanoUsd, router?.requests]).toEqual(["router", 5 * CENT, 14]);
+  expect(twin).toMatchObject({
+    cause: "twin_used",
+    costNanoUsd: 10 * CENT,
+    requests: null,
+    firstAt: MIDNIGHT + 12 * HOUR_MS,
+    cells: [
+      { day: "2026-11-20", modelId: BIG, costNanoUsd: 7 * CENT, requests: 14 },
+      { day: "2026-11-20", modelId: null, costNanoUsd: 3 * CENT, requests: null },
+    ],
+  });
+  const caughtUp = told("analytics", 10 * CENT, { hour: 14 });
+  expect(all(...evidence, caughtUp).map(({ costNanoUsd }) => costNanoUsd)).toEqual([
+    5 * CENT,
+    10 * CENT,
+  ]);
+});
+
+test("a key's total that activity knows nothing of comes to nothing", () => {
+  const incident = after(told("key_usage", 9 * CENT), told("activity", 0, { modelId: null }));
+  expect(incident).toMatchObject({ costNanoUsd: 0, isSettled: true });
+});
+
+test("an incident's cells hold its dollars, each once, day after day", () => {
+  const { cells, costNanoUsd } = after(
+    told("activity", 7 * CENT),
+    told("analytics", 5 * CENT, { dayOffset: 1 }),
+    told("broadcast", 4 * CENT, { dayOffset: 1 }),
+  );
+  expect(cells.map(({ day, costNanoUsd: nano }) => [day, nano])).toEqual([
+    ["2026-11-20", 7 * CENT],
+    ["2026-11-21", 5 * CENT],
+  ]);
+  expect(costNanoUsd).toBe(12 * CENT);
 });
 
 test("providers are gathered, each once", () => {
