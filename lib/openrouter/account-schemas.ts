@@ -145,6 +145,8 @@ export const keyRowSchema = z
     hash: row.hash,
     name: row.name,
     ...sharedOf(row),
+    /** Told for keys without a cap as well. */
+    limitReset: row.limit_reset,
     isDisabled: row.disabled,
     createdAt: row.created_at,
     updatedAt: row.updated_at,

@@ -28,6 +28,8 @@ export type BroadcastSpan = {
   readonly reasoningTokens: number | null;
   readonly costNanoUsd: number | null;
   readonly byokNanoUsd: number | null;
+  /** Of the cost, what went into searches. */
+  readonly webNanoUsd: number | null;
 };
 
 export type BroadcastReading = {
@@ -127,6 +129,7 @@ function readOne(raw: unknown, resource: Attributes): BroadcastSpan | string {
     ),
     costNanoUsd: nanoUsd(told.get("gen_ai.usage.total_cost")),
     byokNanoUsd: nanoUsd(told.get(`${BILLED}.byok_usage_inference`)),
+    webNanoUsd: nanoUsd(told.get(`${BILLED}.usage_web`)),
   };
 }
 
@@ -149,6 +152,7 @@ const WANTED = [
   `${META}.entity_id`,
   `${META}.creator_user_id`,
   `${BILLED}.byok_usage_inference`,
+  `${BILLED}.usage_web`,
 ];
 
 /** Before anything else is read of it: most spans are such parts. */

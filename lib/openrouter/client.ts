@@ -4,6 +4,7 @@ import { type AnalyticsReads, readAnalytics } from "./analytics";
 import type { Question } from "./ask";
 import { type AskOptions, createAsker, type OpenRouterOptions } from "./asker";
 import { changeKeys, type KeyChanges } from "./change-key";
+import { type GenerationReads, readGeneration } from "./generation";
 import { atLeastOne, endpointsIn, listIn } from "./list-in";
 import { parseCatalog } from "./parse-catalog";
 import { parseRows, type Refusal } from "./parse-rows";
@@ -53,7 +54,7 @@ export type ProvidersReply = {
 };
 
 /** OpenRouter's public lists, and what a key opens. `changeKey` alone writes; nothing here can send a prompt. */
-export type OpenRouter = PublicLists & AccountReads & AnalyticsReads & KeyChanges;
+export type OpenRouter = PublicLists & AccountReads & AnalyticsReads & GenerationReads & KeyChanges;
 
 type PublicLists = {
   /** `GET /models?output_modalities=all`, `api.md` 1. */
@@ -134,6 +135,7 @@ export function createOpenRouter(options: OpenRouterOptions): OpenRouter {
 
     ...readAccount(asker),
     ...readAnalytics(asker),
+    ...readGeneration(asker),
     ...changeKeys(asker),
 
     close: asker.close,

@@ -1,6 +1,12 @@
 /** Ways to go wrong. Each is what a real server, proxy or cable has been seen to do. */
 export type Fault =
-  | { status: number; retryAfter?: number | string; body?: "openrouter" | "zod" | "html" }
+  | {
+      status: number;
+      retryAfter?: number | string;
+      body?: "openrouter" | "zod" | "html";
+      /** In OpenRouter's own error. */
+      message?: string;
+    }
   /** A body of one byte at a time, or of so many bytes a second. */
   | { slow: number }
   /** The port is closed; only `heal` opens it again. `times` and `path` have no meaning here. */
@@ -40,14 +46,21 @@ export type FaultScope = {
   times?: number;
   /** Below `/api/v1`: the exact path, or a pattern. Default: every path. */
   path?: string | RegExp;
+  /** Only requests of this method. What a spoiled request asks to change is changed all the same: it is the answer that is spoiled. */
+  method?: string;
+  /** How many of its requests are answered as usual first. Default 0. */
+  after?: number;
 };
+
+type Entry = FaultScope & { fault: Fault; left: number; spared: number };
 
 /** The faults that are in force, oldest first. */
 export class FaultQueue {
-  #faults: { fault: Fault; left: number; path: string | RegExp | undefined }[] = [];
+  #faults: Entry[] = [];
 
-  add(fault: Fault, { times = Number.POSITIVE_INFINITY, path }: FaultScope): void {
-    this.#faults.push({ fault, left: times, path });
+  add(fault: Fault, scope: FaultScope): void {
+    const left = scope.times ?? Number.POSITIVE_INFINITY;
+    this.#faults.push({ ...scope, fault, left, spared: scope.after ?? 0 });
   }
 
   clear(): void {
@@ -55,9 +68,16 @@ export class FaultQueue {
   }
 
   /** The fault for this request, which counts as used. */
-  take(path: string): Fault | null {
-    const found = this.#faults.find((entry) => matches(entry.path, path));
+  take(method: string, path: string): Fault | null {
+    const found = this.#faults.find(
+      (entry) =>
+        matches(entry.path, path) && (entry.method === undefined || entry.method === method),
+    );
     if (!found) return null;
+    if (found.spared > 0) {
+      found.spared -= 1;
+      return null;
+    }
     found.left -= 1;
     if (found.left <= 0) this.#faults = this.#faults.filter((entry) => entry !== found);
     return found.fault;

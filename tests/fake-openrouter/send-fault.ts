@@ -85,7 +85,7 @@ function drip(
 
 function sendStatus(
   response: ServerResponse,
-  { status, retryAfter, body }: Extract<Fault, { status: number }>,
+  { status, retryAfter, body, message }: Extract<Fault, { status: number }>,
 ): void {
   if (retryAfter !== undefined) response.setHeader("Retry-After", String(retryAfter));
   if (status >= 300 && status < 400) response.setHeader("Location", "https://elsewhere.example/");
@@ -94,7 +94,8 @@ function sendStatus(
     sendText(response, { status, type: "text/html", text: htmlPage(`Error code ${status}`) });
     return;
   }
-  const answer = body === "zod" ? validationAnswer("id", "Invalid input") : errorAnswer(status);
+  const answer =
+    body === "zod" ? validationAnswer("id", "Invalid input") : errorAnswer(status, message);
   sendText(response, { status, type: JSON_TYPE, text: JSON.stringify(answer.body) });
 }
 

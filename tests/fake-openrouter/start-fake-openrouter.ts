@@ -59,6 +59,8 @@ export type Fake = {
   addRequests(requests: readonly PlantedRequest[]): void;
   /** Renamed, disabled, deleted, capped, moved: from now on. */
   changeKey(hash: string, change: KeyChange): void;
+  /** False for a key that was disabled or deleted: whoever asks with it gets nothing. */
+  serves(hash: string): boolean;
   /** Switches for what OpenRouter does differently from day to day; the others stay as they are. */
   quirk(quirks: Partial<Quirks>): void;
   /** Broadcast's deliveries of the requests planted for `from <= at < until`, oldest first. They are not sent. */
@@ -96,8 +98,8 @@ export async function startFakeOpenRouter(options: FakeOptions = {}): Promise<Fa
   const server = createServer((request, response) => {
     const { pathname, searchParams: query } = new URL(request.url ?? "/", "http://fake");
     const path = pathname.startsWith(`${PREFIX}/`) ? pathname.slice(PREFIX.length) : pathname;
-    const fault = faults.take(path);
     const method = request.method ?? "GET";
+    const fault = faults.take(method, path);
     const at = clock.now();
     const record: FakeRequest = {
       method,
@@ -158,6 +160,7 @@ export async function startFakeOpenRouter(options: FakeOptions = {}): Promise<Fa
     addKeys: (keys, account) => accounts.addKeys(keys, account),
     addRequests: (planted) => accounts.addRequests(planted),
     changeKey: (hash, change) => accounts.changeKey(hash, change),
+    serves: (hash) => accounts.serves(hash),
     quirk: (quirks) => accounts.quirk(quirks),
     deliveries: (range) => accounts.deliveries(range),
     setAge(seconds) {

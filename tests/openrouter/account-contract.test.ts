@@ -134,3 +134,13 @@ test("it understands the imitation's refusals", async () => {
     statusCode: 404,
   });
 });
+
+test("it reads one request by its id", async () => {
+  const { fake, sdk } = await openSdk();
+  fake.addRequests([planted({ id: "gen-router", askedFor: "openrouter/auto", webNanoUsd: 5 })]);
+  const { data } = await sdk.generations.getGeneration({ id: "gen-router" });
+  expect(data).toMatchObject({ id: "gen-router", router: "openrouter/auto", isByok: false });
+  await expect(sdk.generations.getGeneration({ id: "gen-none" })).rejects.toMatchObject({
+    statusCode: 404,
+  });
+});

@@ -79,6 +79,36 @@ test.each([
   expect([error.code, error.field, fake.requests]).toEqual(["bad_request", "limit", []]);
 });
 
+test("a cap is put back with the period it was renewed in, and without one", async () => {
+  const { fake, openrouter } = await openCapped();
+  const monthly = { limit: 20, limitReset: "monthly" };
+  const { key } = await openrouter.changeKey(MANAGER, LAPTOP_HASH, monthly);
+  expect(key).toMatchObject({ limitReset: "monthly", cap: { reset: "monthly" } });
+  await openrouter.changeKey(MANAGER, LAPTOP_HASH, { limitReset: null });
+  expect(fake.requests.map((request) => request.body)).toEqual([
+    { limit: 20, limit_reset: "monthly" },
+    { limit_reset: null },
+  ]);
+});
+
+test("one key is read by its hash as the list has it", async () => {
+  const { fake, openrouter } = await openCapped();
+  const [listed] = (await openrouter.listKeys(MANAGER)).keys;
+  fake.requests.length = 0;
+  const reply = await openrouter.getKeyByHash(MANAGER, LAPTOP_HASH);
+  expect(reply).toEqual({ takenAt: NOW, rounded: 0, key: listed });
+  expect(fake.requests).toMatchObject([{ method: "GET", path: PATH }]);
+});
+
+test("reading one key is repeated after a passing fault, and never by its secret", async () => {
+  const { fake, openrouter } = await openCapped();
+  await fake.fail({ status: 500 }, { times: 1 });
+  expect((await openrouter.getKeyByHash(MANAGER, LAPTOP_HASH)).key.hash).toBe(LAPTOP_HASH);
+  expect(fake.requests).toHaveLength(2);
+  const error = await faultOf(openrouter.getKeyByHash(MANAGER, LAPTOP));
+  expect([error.code, fake.requests.length]).toEqual(["bad_request", 2]);
+});
+
 test("a change of nothing is refused before anything is sent", async () => {
   const { fake, openrouter } = await openCapped();
   const error = await faultOf(openrouter.changeKey(MANAGER, LAPTOP_HASH, {}));
@@ -119,6 +149,16 @@ test.each(["openrouter", "zod"] as const)(
     expect(fake.requests).toHaveLength(1);
   },
 );
+
+test("what refuses a change by its quirk leaves the key as it was", async () => {
+  for (const patchKey of [400, 403, 429, 500, "ignored"] as const) {
+    const { fake, openrouter } = await openCapped();
+    fake.quirk({ patchKey });
+    await openrouter.changeKey(MANAGER, LAPTOP_HASH, { limit: 0, retry: false }).catch(() => null);
+    const { key } = await openrouter.getKeyByHash(MANAGER, LAPTOP_HASH);
+    expect(key.cap).toMatchObject({ nanoUsd: FIVE });
+  }
+});
 
 test("a key that OpenRouter does not know is a 404 and no change", async () => {
   const { fake, openrouter } = await openCapped();

@@ -44,6 +44,7 @@ test("a delivery is its root span, whatever stands beside it", async () => {
         reasoningTokens: 5,
         costNanoUsd: 13_542_000,
         byokNanoUsd: null,
+        webNanoUsd: null,
       },
     ],
     dropped: 2,
@@ -66,6 +67,20 @@ test("a cost as text or as a whole number is read to the nano-dollar", () => {
   expect(cost({ stringValue: "0.000000001" })).toBe(1);
   expect(cost({ intValue: 2 })).toBe(2_000_000_000);
   expect(cost({ stringValue: "much" })).toBeNull();
+});
+
+test("what searches cost is told apart, and so is an id that was asked for in another's place", async () => {
+  const told = readBroadcast(
+    await bodyOf({ costNanoUsd: 4_000_000, webNanoUsd: 4_000_000, askedFor: "openrouter/auto" }),
+  );
+  expect(told.spans).toMatchObject([
+    {
+      requestedModel: "openrouter/auto",
+      answeredModel: "acme/model-001:free",
+      costNanoUsd: 4_000_000,
+      webNanoUsd: 4_000_000,
+    },
+  ]);
 });
 
 test("nothing that was asked or answered is in what is read", async () => {

@@ -39,9 +39,8 @@ export function answerActivity({ account, query, now, quirks }: Asking): RouteAn
 
   const rows = new Map<string, Sums>();
   const until = date === undefined ? today : Math.min(today, from + DAY);
-  for (const request of account.generationsFrom(from, { until, asOf: now })) {
+  for (const request of account.generationsFrom(from, { until, asOf: now, keyHash: key?.hash })) {
     const owner = account.findKey(request.keyHash);
-    if (key && owner !== key) continue;
     if (user_id !== undefined && owner?.creatorUserId !== user_id) continue;
     if (workspace_id !== undefined && owner?.workspaceId !== workspace_id) continue;
     const workspace = group_by === undefined ? undefined : owner?.workspaceId;

@@ -19,12 +19,12 @@ export function answerAnalyticsQuery({ account, body, now, quirks }: Asking): Ro
   const { query } = read;
   const { cachedForMs } = quirks;
   const madeAt = now - (cachedForMs ?? 0);
-  const { warnings, keeps } = filterOf(query.filters, { account, quirks });
+  const { warnings, keeps, keyHash } = filterOf(query.filters, { account, quirks });
 
   const groups = new Map<string, Group>();
   const until = query.to + (quirks.rangeEnd === "inclusive" ? 1 : 0);
   const asOf = madeAt - quirks.analyticsLagMs;
-  for (const request of account.generationsFrom(query.from, { until, asOf })) {
+  for (const request of account.generationsFrom(query.from, { until, asOf, keyHash })) {
     if (keeps(request)) addTo(groupOf(request).figures, request);
   }
 

@@ -54,15 +54,19 @@ export function answerOneKey(hash: string, asking: Asking): RouteAnswer {
   if (method === "PATCH") {
     const parsed = patchSchema.safeParse(body);
     if (!parsed.success) return refusedParameters(parsed.error.issues, quirks);
-    account.changeKey(hash, { ...changeOf(parsed.data), at: now });
+    if (typeof quirks.patchKey === "number") return errorAnswer(quirks.patchKey);
+    if (quirks.patchKey === "carried_out") {
+      account.changeKey(hash, { ...changeOf(parsed.data, quirks), at: now });
+    }
   }
   const usage = usageByKey(account, { now, quirks }).get(hash) ?? noUsage();
   return { status: 200, body: { data: rowOf(key, { usage, quirks }) } };
 }
 
-function changeOf(patch: z.output<typeof patchSchema>) {
+function changeOf(patch: z.output<typeof patchSchema>, { capOfZero }: Asking["quirks"]) {
   const { name, disabled, limit, limit_reset, include_byok_in_limit } = patch;
   return {
+    ...(limit === 0 && capOfZero === "drops_reset" ? { limitReset: null } : {}),
     ...(name === undefined ? {} : { name }),
     ...(disabled === undefined ? {} : { isDisabled: disabled }),
     ...(limit === undefined

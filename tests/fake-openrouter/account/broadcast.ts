@@ -117,6 +117,9 @@ function attributesOf(
     count("gen_ai.usage.total_tokens", request.promptTokens + request.completionTokens),
     count("gen_ai.usage.output_tokens.reasoning", request.reasoningTokens),
     money("gen_ai.usage.total_cost", request.costNanoUsd),
+    ...(request.webNanoUsd === undefined
+      ? []
+      : [money("trace.metadata.openrouter_generation.usage_web", request.webNanoUsd)]),
   ];
   return [
     textOf("trace.name", "OpenRouter Request"),
@@ -126,7 +129,7 @@ function attributesOf(
     // The model's author, not the host.
     textOf("gen_ai.system", author),
     textOf("gen_ai.provider.name", author),
-    textOf("gen_ai.request.model", model),
+    textOf("gen_ai.request.model", request.askedFor ?? model),
     textOf("gen_ai.response.model", model),
     textOf("gen_ai.response.id", request.id ?? ""),
     textOf("gen_ai.response.finish_reason", finish),

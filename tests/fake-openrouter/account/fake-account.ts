@@ -44,6 +44,10 @@ export class FakeAccount {
   readonly keys: FakeKey[] = [];
   readonly #byHash = new Map<string, FakeKey>();
   readonly #byDay = new Map<number, PlantedRequest[]>();
+  /** The same, key by key: most questions are about one. */
+  readonly #byKey = new Map<string, Map<number, PlantedRequest[]>>();
+  /** Sums of days that are told whole; planting more forgets them. */
+  readonly #told = new Map<number, { asOf: number; sums: KeySums }>();
   #count = 0;
 
   constructor({ workspaces = [], keys, requests = [], account = {} }: PlantedWorld) {
@@ -104,9 +108,12 @@ export class FakeAccount {
     for (const request of requests) {
       if (!this.findKey(request.keyHash)) throw new Error(`There is no key ${request.keyHash}.`);
       const day = startOf("day", request.at);
-      const list = this.#byDay.get(day) ?? [];
-      if (list.length === 0) this.#byDay.set(day, list);
-      list.push({ ...request, id: request.id ?? idOf(request, this.#count) });
+      const own = this.#byKey.get(request.keyHash) ?? new Map<number, PlantedRequest[]>();
+      this.#byKey.set(request.keyHash, own);
+      const planted = { ...request, id: request.id ?? idOf(request, this.#count) };
+      listOf(this.#byDay, day).push(planted);
+      listOf(own, day).push(planted);
+      this.#told.delete(day);
       this.#count += 1;
     }
   }
@@ -125,9 +132,10 @@ export class FakeAccount {
     return key.expiresAt !== null && key.expiresAt <= now ? null : key;
   }
 
-  /** Requests of the UTC days from the first moment's on, up to but not including the second moment. */
-  *requestsFrom(from: number, until: number): Generator<PlantedRequest> {
-    for (const [day, requests] of this.#byDay) {
+  /** Requests of all keys, or of one, from the first moment on, up to but not including the second. */
+  *requestsFrom(from: number, until: number, keyHash?: string): Generator<PlantedRequest> {
+    const days = keyHash === undefined ? this.#byDay : (this.#byKey.get(keyHash) ?? new Map());
+    for (const [day, requests] of days) {
       if (day < startOf("day", from) || day >= until) continue;
       for (const request of requests) {
         if (request.at >= from && request.at < until) yield request;
@@ -135,15 +143,61 @@ export class FakeAccount {
     }
   }
 
+  /** The request of that id, if it has become a generation by then. */
+  findGeneration(id: string, asOf: number): PlantedRequest | null {
+    const all = { until: Number.POSITIVE_INFINITY, asOf };
+    for (const request of this.generationsFrom(Number.NEGATIVE_INFINITY, all)) {
+      if (request.id === id) return request;
+    }
+    return null;
+  }
+
+  /** What each key had used by then, by UTC day. */
+  *sumsByDay(asOf: number): Generator<{ day: number; sums: KeySums }> {
+    for (const [day, requests] of this.#byDay) {
+      if (day > asOf) continue;
+      const told = this.#told.get(day);
+      if (told && told.asOf <= asOf) {
+        yield { day, sums: told.sums };
+        continue;
+      }
+      const posted = requests.filter((request) => isPosted(request, asOf));
+      const sums = sumsOf(posted);
+      if (posted.length === requests.length) this.#told.set(day, { asOf, sums });
+      yield { day, sums };
+    }
+  }
+
   /** All that has become a generation by then. */
   *generationsFrom(
     from: number,
-    { until, asOf }: { until: number; asOf: number },
+    { until, asOf, keyHash }: { until: number; asOf: number; keyHash?: string | undefined },
   ): Generator<PlantedRequest> {
-    for (const request of this.requestsFrom(from, until)) {
+    for (const request of this.requestsFrom(from, until, keyHash)) {
       if (request.ok && isPosted(request, asOf)) yield request;
     }
   }
+}
+
+function listOf(lists: Map<number, PlantedRequest[]>, day: number): PlantedRequest[] {
+  const list = lists.get(day) ?? [];
+  lists.set(day, list);
+  return list;
+}
+
+/** By hash of the key, nano-dollars. */
+export type KeySums = ReadonlyMap<string, { readonly own: number; readonly byok: number }>;
+
+function sumsOf(requests: readonly PlantedRequest[]): KeySums {
+  const sums = new Map<string, { own: number; byok: number }>();
+  for (const { ok, keyHash, costNanoUsd, byokNanoUsd } of requests) {
+    if (!ok) continue;
+    const sum = sums.get(keyHash) ?? { own: 0, byok: 0 };
+    sum.own += costNanoUsd;
+    sum.byok += byokNanoUsd;
+    sums.set(keyHash, sum);
+  }
+  return sums;
 }
 
 /** Seen by figures that are as old as this. */

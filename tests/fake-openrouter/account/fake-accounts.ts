@@ -40,6 +40,11 @@ export class FakeAccounts {
     this.#ownerOf(hash).changeKey(hash, { ...change, at: this.#clock.now() });
   }
 
+  serves(hash: string): boolean {
+    const key = this.#ownerOf(hash).findKey(hash);
+    return key !== null && !key.isDeleted && !key.isDisabled;
+  }
+
   /** What Broadcast sends of the requests from the first moment on, up to but not including the second. */
   deliveries({ from, until, ...options }: DeliveryRange): Delivery[] {
     return this.#accounts

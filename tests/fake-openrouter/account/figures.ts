@@ -11,10 +11,23 @@ export type Figures = {
   reasoning: number;
   cost: number;
   byok: number;
+  /** Null where no request of the sum has any. */
+  web: number | null;
+  byokFees: number | null;
 };
 
 export function noFigures(): Figures {
-  return { requests: 0, byokRequests: 0, prompt: 0, completion: 0, reasoning: 0, cost: 0, byok: 0 };
+  return {
+    requests: 0,
+    byokRequests: 0,
+    prompt: 0,
+    completion: 0,
+    reasoning: 0,
+    cost: 0,
+    byok: 0,
+    web: null,
+    byokFees: null,
+  };
 }
 
 export function addTo(figures: Figures, request: PlantedRequest): void {
@@ -25,6 +38,12 @@ export function addTo(figures: Figures, request: PlantedRequest): void {
   figures.reasoning += request.reasoningTokens;
   figures.cost += request.costNanoUsd;
   figures.byok += request.byokNanoUsd;
+  figures.web = sumOf(figures.web, request.webNanoUsd);
+  figures.byokFees = sumOf(figures.byokFees, request.byokFeesNanoUsd);
+}
+
+function sumOf(sum: number | null, nano: number | undefined): number | null {
+  return nano === undefined ? sum : (sum ?? 0) + nano;
 }
 
 export function countOf(count: Count, figures: Figures): number {
@@ -56,6 +75,10 @@ export function costOf(cost: Cost, figures: Figures): number | null {
       return figures.byok;
     case "total_usage":
       return figures.cost + figures.byok;
+    case "usage_web":
+      return figures.web;
+    case "byok_fees":
+      return figures.byokFees;
     default:
       return null;
   }

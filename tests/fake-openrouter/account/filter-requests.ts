@@ -18,7 +18,10 @@ export function filterOf(filters: readonly AnalyticsFilter[], context: Context) 
     resolved.every(({ field, operator, values }) =>
       compare(idOf(field, { request, account: context.account }), { operator, values }),
     );
-  return { warnings, keeps };
+  const ofOneKey = resolved.find(
+    ({ field, operator }) => field === "api_key_id" && operator === "eq",
+  );
+  return { warnings, keeps, keyHash: ofOneKey?.values[0] };
 }
 
 /** A dimension's label, as results tell it: names of keys and workspaces, not their ids. */

@@ -19,18 +19,19 @@ export function usageByKey(account: FakeAccount, { now, quirks }: At): Map<strin
     monthly: startOf("month", now),
   };
   const usages = new Map(account.keys.map(({ hash }) => [hash, noUsage()]));
-  const all = { until: Number.POSITIVE_INFINITY, asOf };
-  for (const request of account.generationsFrom(Number.NEGATIVE_INFINITY, all)) {
-    const usage = usages.get(request.keyHash);
-    if (!usage) continue;
-    for (const [periods, nano] of [
-      [usage.own, request.costNanoUsd],
-      [usage.byok, request.byokNanoUsd],
-    ] as const) {
-      periods.total += nano;
-      if (request.at >= starts.daily) periods.daily += nano;
-      if (request.at >= starts.weekly) periods.weekly += nano;
-      if (request.at >= starts.monthly) periods.monthly += nano;
+  for (const { day, sums } of account.sumsByDay(asOf)) {
+    for (const [keyHash, sum] of sums) {
+      const usage = usages.get(keyHash);
+      if (!usage) continue;
+      for (const [periods, nano] of [
+        [usage.own, sum.own],
+        [usage.byok, sum.byok],
+      ] as const) {
+        periods.total += nano;
+        if (day >= starts.daily) periods.daily += nano;
+        if (day >= starts.weekly) periods.weekly += nano;
+        if (day >= starts.monthly) periods.monthly += nano;
+      }
     }
   }
   return usages;

@@ -69,6 +69,11 @@ export type PlantedRequest = {
   reasoningTokens: number;
   costNanoUsd: number;
   byokNanoUsd: number;
+  /** The id that was asked for, where a router or a fallback chose this model. Default: the model itself. */
+  askedFor?: string;
+  /** Of the cost, what went into searches, and into OpenRouter's fee for BYOK. */
+  webNanoUsd?: number;
+  byokFeesNanoUsd?: number;
   /** Default: there is a BYOK cost. */
   isByok?: boolean;
   /** False: refused or broken off. No generation, no cost, but an attempt. */

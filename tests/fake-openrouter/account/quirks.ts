@@ -7,6 +7,8 @@ export type Quirks = {
   /** The same for the `usage` fields of `/key` and `/keys`. */
   usageLagMs: number;
   analyticsLagMs: number;
+  /** For so long `/generation` does not have a request. Seen: 1 to 50 minutes (`api.md` 6.4). */
+  generationLagMs: number;
   /** Documented: failed attempts draw the quota; measured: some do not (`api.md` 8.3). */
   countsFailed: boolean;
   /** Older than the field, or an answer without it (`api.md` 11.13). */
@@ -38,6 +40,10 @@ export type Quirks = {
   truncateAt: number | null;
   /** Default 64 (`api.md` 6.3). */
   analyticsPerMinute: number;
+  /** What a change of a key comes to: a status refuses it, "ignored" answers 200 and leaves the key as it was. */
+  patchKey: "carried_out" | "ignored" | 400 | 401 | 403 | 404 | 429 | 500;
+  /** Whether a cap of 0 keeps the period it would be renewed in. Not recorded. */
+  capOfZero: "keeps_reset" | "drops_reset";
   /** Money carries the dust of floating-point sums: 0.30000000000000004. */
   dust: boolean;
 };
@@ -47,6 +53,7 @@ export const PLAIN: Readonly<Quirks> = {
   counterAtMidnight: "resets",
   usageLagMs: 0,
   analyticsLagMs: 0,
+  generationLagMs: 0,
   countsFailed: true,
   freeCounter: "told",
   credits: "told",
@@ -64,5 +71,7 @@ export const PLAIN: Readonly<Quirks> = {
   cachedForMs: null,
   truncateAt: null,
   analyticsPerMinute: 64,
+  patchKey: "carried_out",
+  capOfZero: "keeps_reset",
   dust: false,
 };

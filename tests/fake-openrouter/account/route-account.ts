@@ -2,6 +2,7 @@ import { errorAnswer, type RouteAnswer } from "../errors";
 import { answerAnalyticsMeta } from "./analytics-terms";
 import { answerActivity } from "./answer-activity";
 import { answerAnalyticsQuery } from "./answer-analytics";
+import { answerGeneration } from "./answer-generation";
 import { answerKey } from "./answer-key";
 import { answerKeys, answerOneKey } from "./answer-keys";
 import { answerCredits, answerWorkspaces } from "./answer-workspaces";
@@ -47,6 +48,7 @@ const ROUTES: readonly Route[] = [
     answer: (asking) => answerOneKey(asking.path.slice("/keys/".length), asking),
   },
   { path: /^\/workspaces$/, methods: READ, needs: "management_key", answer: answerWorkspaces },
+  { path: /^\/generation$/, methods: READ, needs: "any_key", answer: answerGeneration },
   { path: /^\/activity$/, methods: READ, needs: "management_key", answer: answerActivity },
   {
     path: /^\/analytics\/meta$/,
