@@ -92,18 +92,30 @@ export function listKeyRows(db: Database, { now, accountId, keyId }: KeyRowsPara
   );
 }
 
-/** The newest minute in which each key was used, ms, as far as the last two days go. */
-export function lastMinutes(db: Database, now: number): ReadonlyMap<number, number> {
+/**
+ * The newest minute in which each key was used, ms, as far as the last two days go. Those of analytics tell of free requests only;
+ * paid ones stand among the minutes that were looked at closer.
+ */
+export function lastMinutes(
+  db: Database,
+  { now, keyId }: KeyRowsParams,
+): ReadonlyMap<number, number> {
   const since = now - 2 * DAY_MS;
   const rows = rowsOf<{ keyId: number; at: number }>(
     db,
     sql`select keyId, max(at) as at from (
         select key_id as keyId, max(minute_at) as at from usage_minutes
           where account_id in (select id from accounts) and minute_at >= ${since}
-            and source in ('analytics', 'broadcast') and requests > 0 group by key_id
+            and source in ('analytics', 'broadcast') and requests > 0
+            and (${keyId ?? null} is null or key_id = ${keyId ?? null}) group by key_id
+        union all
+        select key_id, max(minute_at) from key_minutes
+          where key_id in (select id from keys) and minute_at >= ${since} and requests > 0
+            and (${keyId ?? null} is null or key_id = ${keyId ?? null}) group by key_id
         union all
         select key_id, max(at) from broadcast_spans
-          where account_id in (select id from accounts) and at >= ${since} and ok = 1 group by key_id)
+          where account_id in (select id from accounts) and at >= ${since} and ok = 1
+            and (${keyId ?? null} is null or key_id = ${keyId ?? null}) group by key_id)
       where keyId is not null group by keyId`,
   );
   return new Map(rows.map(({ keyId, at }) => [keyId, at]));

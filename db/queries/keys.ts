@@ -67,7 +67,7 @@ function keyAnswers(
     ...filter
   }: Pick<KeysParams, "environment" | "now" | "accountId"> & { readonly keyId?: number },
 ): KeyAnswer[] {
-  const minutes = lastMinutes(db, now);
+  const minutes = lastMinutes(db, { now, ...filter });
   const names = formerNames(db);
   return listKeyRows(db, { now, ...filter }).map((row) => {
     const store = storeOf(row, environment);

@@ -12,6 +12,8 @@ export type SpanToKeep = {
   readonly identity: string | null;
   readonly at: number;
   readonly modelId: string | null;
+  /** The id that was asked for, where another one answered. */
+  readonly askedFor: string | null;
   readonly provider: string | null;
   /** Draws the free quota. */
   readonly isFree: boolean;
@@ -21,12 +23,14 @@ export type SpanToKeep = {
   readonly reasoningTokens: number | null;
   readonly costNanoUsd: number | null;
   readonly byokNanoUsd: number | null;
+  /** Of the cost, what went into searches. */
+  readonly webNanoUsd: number | null;
 };
 
-const INSERT = `insert into broadcast_spans (id, account_id, key_id, key_name, identity, at, received_at, model_id, provider,
-    is_free, ok, prompt_tokens, completion_tokens, reasoning_tokens, cost_nano_usd, byok_nano_usd)
-  values (@id, @accountId, @keyId, @keyName, @identity, @at, @receivedAt, @modelId, @provider,
-    @isFree, @ok, @promptTokens, @completionTokens, @reasoningTokens, @costNanoUsd, @byokNanoUsd)
+const INSERT = `insert into broadcast_spans (id, account_id, key_id, key_name, identity, at, received_at, model_id, asked_for, provider,
+    is_free, ok, prompt_tokens, completion_tokens, reasoning_tokens, cost_nano_usd, byok_nano_usd, web_nano_usd)
+  values (@id, @accountId, @keyId, @keyName, @identity, @at, @receivedAt, @modelId, @askedFor, @provider,
+    @isFree, @ok, @promptTokens, @completionTokens, @reasoningTokens, @costNanoUsd, @byokNanoUsd, @webNanoUsd)
   on conflict (id) do nothing`;
 
 /**

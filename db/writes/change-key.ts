@@ -3,6 +3,7 @@ import type { Writer } from "@/db/client";
 import { keys } from "@/db/schema/keys";
 import type { KeyPolicy } from "@/lib/domain/key";
 import { findKey } from "./keys";
+import { switchPolicy } from "./switch-policy";
 
 export type KeyChange = {
   readonly keyId: number;
@@ -13,12 +14,15 @@ export type KeyChange = {
   readonly monthlyBudgetNanoUsd?: number | null | undefined;
   readonly owner?: string | null | undefined;
   readonly note?: string | null | undefined;
+  /** E-mail address or name of the token. */
+  readonly by: string | null;
+  readonly now: number;
 };
 
 /** What the team says about a key; what is left out stays. Without paid use there is no budget. */
 export function changeKey(
   tx: Writer,
-  { keyId, calledByUs, policy, monthlyBudgetNanoUsd, owner, note }: KeyChange,
+  { keyId, calledByUs, policy, monthlyBudgetNanoUsd, owner, note, by, now }: KeyChange,
 ): void {
   const row = findKey(tx, keyId);
   if (!row) return;
@@ -35,4 +39,5 @@ export function changeKey(
     })
     .where(eq(keys.id, keyId))
     .run();
+  if (nextPolicy !== row.policy) switchPolicy(tx, { keyId, to: nextPolicy, by, now });
 }

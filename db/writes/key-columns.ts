@@ -1,10 +1,22 @@
 import type { keys } from "@/db/schema/keys";
 import type { KeyFacts } from "@/lib/domain/key-facts";
+import { isMidnightLag } from "@/lib/domain/spend/day-of-spend";
+import { DAY_MS, utcDay } from "@/lib/domain/time";
 
 type Columns = Partial<typeof keys.$inferInsert>;
 
+type Told = {
+  /** The row as it is; null for a new key. */
+  readonly before: Pick<
+    typeof keys.$inferSelect,
+    "usageAt" | "usageDayNanoUsd" | "usageTotalNanoUsd"
+  > | null;
+  /** When OpenRouter made the answer, ms. */
+  readonly takenAt: number;
+};
+
 /** What was told, as columns. What was not told is left out, so that what is known of it stays. */
-export function keyColumns(facts: KeyFacts, takenAt: number): Columns {
+export function keyColumns(facts: KeyFacts, told: Told): Columns {
   const { label, workspaceId, includesByokInCap, expiresAt, creatorUserId } = facts;
   return {
     ...(label === null ? {} : { label }),
@@ -13,7 +25,7 @@ export function keyColumns(facts: KeyFacts, takenAt: number): Columns {
     ...(creatorUserId === null ? {} : { creatorUserId }),
     expiresAt,
     ...capColumns(facts),
-    ...usageColumns(facts, takenAt),
+    ...usageColumns(facts, told),
   };
 }
 
@@ -29,7 +41,7 @@ function capColumns({ cap }: KeyFacts): Columns {
 }
 
 /** All or nothing: a figure of yesterday must not stand beside the time of today's. */
-function usageColumns({ usage, byokMonth }: KeyFacts, takenAt: number): Columns {
+function usageColumns({ usage, byokMonth }: KeyFacts, told: Told): Columns {
   const { total, day, week, month } = usage;
   if ([total, day, week, month, byokMonth].every((figure) => figure === null)) return {};
   return {
@@ -38,6 +50,25 @@ function usageColumns({ usage, byokMonth }: KeyFacts, takenAt: number): Columns 
     usageWeekNanoUsd: week,
     usageMonthNanoUsd: month,
     byokMonthNanoUsd: byokMonth,
-    usageAt: takenAt,
+    usageAt: told.takenAt,
+    ...dayColumns(day, told),
   };
+}
+
+/** Only where today's figure is another one, or of another day: keys that tell the same again are not written one by one. */
+function dayColumns(day: number | null, { before, takenAt }: Told): Columns {
+  const lookedAt = before?.usageAt ?? null;
+  const isOfSameDay = lookedAt !== null && utcDay(lookedAt) === utcDay(takenAt);
+  if (isOfSameDay && before?.usageDayNanoUsd === day) return {};
+  const since = { usageDaySince: takenAt, usageDayBeforeAt: lookedAt };
+  if (isOfSameDay) return since;
+  return { ...since, usageBeforeYesterdayNanoUsd: beforeYesterday({ before, takenAt }) };
+}
+
+/** Of yesterday's last look; right after its 00:00 that may still have told of the day before. */
+function beforeYesterday({ before, takenAt }: Told): number | null {
+  const { usageAt, usageDayNanoUsd: day, usageTotalNanoUsd: total } = before ?? {};
+  if (usageAt == null || day == null || total == null) return null;
+  const isOfYesterday = utcDay(usageAt) === utcDay(takenAt - DAY_MS);
+  return isOfYesterday && !isMidnightLag(usageAt) ? total - day : null;
 }

@@ -38,7 +38,7 @@ export function learnKey(
   });
   const before = byHash ?? findByLabel(tx, { accountId, label: facts.label });
   const columns = {
-    ...keyColumns(facts, takenAt),
+    ...keyColumns(facts, { before, takenAt }),
     accountId,
     kind,
     syncedAt: now,

@@ -110,7 +110,7 @@ function columnsOf(
     now,
   );
   return {
-    ...keyColumns(key, takenAt),
+    ...keyColumns(key, { before, takenAt }),
     ...stateColumns(before, { told, now }),
     ...(key.name === null ? {} : { name: key.name }),
     ...(key.createdAt === null ? {} : { createdAt: key.createdAt }),

@@ -4,6 +4,8 @@ import { keys } from "@/db/schema/keys";
 import { broadcastSpans } from "@/db/schema/usage";
 import { forgetKeySecret, keepKeySecret, type SealedKey } from "./key-secrets";
 import { findKey, type KeyRecord, restateKey } from "./keys";
+import { mergeKeySpend } from "./merge-key-spend";
+import { switchPolicy } from "./switch-policy";
 
 const MEASURES = [
   ...["requests", "prompt_tokens", "completion_tokens", "reasoning_tokens"],
@@ -41,6 +43,7 @@ export function mergeKeys(
   for (const [table, identity, figures] of TABLES)
     moveFigures(tx, { table, identity, figures, from, into });
   tx.update(broadcastSpans).set({ keyId: into }).where(eq(broadcastSpans.keyId, from)).run();
+  mergeKeySpend(tx, { from, into });
   forgetKeySecret(tx, from);
   if (secret) keepKeySecret(tx, { ...secret, keyId: into });
   tx.delete(keys).where(eq(keys.id, from)).run();
@@ -48,6 +51,9 @@ export function mergeKeys(
     .set({ ...written(pasted, listed), kind: pasted.kind, match: "label" })
     .where(eq(keys.id, into))
     .run();
+  // One of the two may use paid models, so the key may.
+  if (pasted.policy !== listed.policy)
+    switchPolicy(tx, { keyId: into, to: "paid_allowed", by: null, now });
   const { state, stateReason } = pasted;
   restateKey(tx, {
     keyId: into,

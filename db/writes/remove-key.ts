@@ -5,7 +5,12 @@ import { accountSyncs, accounts, keyNames, keys, workspaces } from "@/db/schema/
 import { forgetKeySecret } from "./key-secrets";
 
 /** Whether anything but a person tells of the key. */
-const HISTORY = ["usage_days", "usage_hours", "usage_minutes", "broadcast_spans"];
+const HISTORY = [
+  ...["usage_days", "usage_hours", "usage_minutes", "broadcast_spans"],
+  ...["spend_readings", "spend_incidents", "spend_rules", "key_actions"],
+];
+/** What only tells more about that, and means nothing without it. */
+const BESIDE = ["spend_baselines", "key_minutes", "key_looks", "key_cost_parts"];
 /** What is known of an account beside its keys. */
 const RECORDED = ["usage_day_states", "usage_minutes", "quota_days", "broadcast_spans"];
 
@@ -19,6 +24,7 @@ export function removeKey(
 ): "kept" | "gone" {
   forgetKeySecret(tx, keyId);
   if (hasHistory(tx, keyId)) return "kept";
+  for (const table of BESIDE) tx.run(sql`delete from ${sql.raw(table)} where key_id = ${keyId}`);
   tx.delete(keyNames).where(eq(keyNames.keyId, keyId)).run();
   tx.delete(keys).where(eq(keys.id, keyId)).run();
   if (accountId !== null && isEmpty(tx, accountId)) dropAccount(tx, accountId);

@@ -58,7 +58,7 @@ export function keepNewKey(
     const sealed = keyring.seal(secretPlace(keyId), secret);
     keepKeySecret(tx, { keyId, sealed, addedAt: now, addedBy });
   }
-  changeKey(tx, { keyId, calledByUs: name, policy, owner, note });
+  changeKey(tx, { keyId, calledByUs: name, policy, owner, note, by: addedBy, now });
   clearKeyProblem(tx, hash);
   return learned;
 }

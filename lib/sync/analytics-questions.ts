@@ -2,6 +2,7 @@ import { AppError } from "@/lib/errors";
 import type { AnalyticsFilter, AnalyticsQuery, AnalyticsReply } from "@/lib/openrouter/analytics";
 import type { AnalyticsRow } from "@/lib/openrouter/analytics-rows";
 import type { JobContext } from "./job";
+import { listedMetrics } from "./listed-metrics";
 
 /** An account may ask 64 a minute (`api.md` 6.3): two runs can fall into one minute, and others may ask, too. */
 const QUESTIONS_A_RUN = 28;
@@ -11,15 +12,18 @@ const MOST_ROWS = 10_000;
 export type AnalyticsQuestions = {
   /** Throws `upstream_rate_limited`, without asking, when this run has asked enough. */
   ask(query: AnalyticsQuery): Promise<AnalyticsReply>;
+  /** Names of the metrics that OpenRouter lists; null where it would not say. Asked once a day. */
+  metrics(): Promise<ReadonlySet<string> | null>;
   /** How many more this run may ask. */
   readonly left: number;
 };
 
 /** For one account and one run: every part of the run shares them. */
 export function analyticsQuestions(
-  { openrouter, signal, retry }: Pick<JobContext, "openrouter" | "signal" | "retry">,
+  context: Pick<JobContext, "openrouter" | "signal" | "retry" | "now">,
   { secret, most = QUESTIONS_A_RUN }: { secret: string; most?: number },
 ): AnalyticsQuestions {
+  const { openrouter, signal, retry } = context;
   let asked = 0;
   return {
     get left() {
@@ -30,6 +34,7 @@ export function analyticsQuestions(
       asked += 1;
       return openrouter.queryAnalytics(secret, query, { signal, retry });
     },
+    metrics: () => listedMetrics(context, secret),
   };
 }
 
@@ -39,6 +44,7 @@ export type WholeReply = {
   readonly asOf: number;
   /** Rows that could not be read. */
   readonly refused: number;
+  readonly warnings: readonly string[];
 };
 
 /**
@@ -86,13 +92,14 @@ function isOneModel({ filters = [] }: AnalyticsQuery): boolean {
 }
 
 function wholeOf(
-  { rows, asOf, refused }: AnalyticsReply,
+  { rows, asOf, refused, warnings }: AnalyticsReply,
   { from, to }: AnalyticsQuery,
 ): WholeReply {
   return {
     rows: rows.filter(({ at }) => at !== null && at >= from && at < to),
     asOf,
     refused: refused.length,
+    warnings,
   };
 }
 
@@ -101,6 +108,7 @@ function joined(parts: readonly WholeReply[]): WholeReply {
     rows: parts.flatMap(({ rows }) => rows),
     asOf: Math.min(...parts.map(({ asOf }) => asOf)),
     refused: parts.reduce((sum, { refused }) => sum + refused, 0),
+    warnings: parts.flatMap(({ warnings }) => warnings),
   };
 }
 

@@ -3,6 +3,7 @@ import { briefTransaction } from "@/db/writes/brief-transaction";
 import { keepSpans, type SpanToKeep } from "@/db/writes/broadcast-spans";
 import { AppError, isAppError } from "@/lib/errors";
 import type { Runtime } from "@/lib/runtime";
+import { deliveryReviews } from "./review-deliveries";
 
 export type Kept = { readonly accepted: number; readonly duplicates: number };
 
@@ -26,16 +27,20 @@ export type BroadcastInbox = {
   keep(spans: readonly SpanToKeep[]): Promise<Kept>;
 };
 
+type InboxRuntime = Pick<Runtime, "db" | "now" | "log">;
+
 const inboxes = new WeakMap<Writer, BroadcastInbox>();
 
 /** The one inbox of a database in this process. */
-export function broadcastInbox(runtime: Pick<Runtime, "db" | "now">): BroadcastInbox {
+export function broadcastInbox(runtime: InboxRuntime): BroadcastInbox {
   const inbox = inboxes.get(runtime.db) ?? createInbox(runtime);
   inboxes.set(runtime.db, inbox);
   return inbox;
 }
 
-function createInbox({ db, now }: Pick<Runtime, "db" | "now">): BroadcastInbox {
+function createInbox(runtime: InboxRuntime): BroadcastInbox {
+  const { db, now } = runtime;
+  const reviews = deliveryReviews(runtime);
   let waiting: Waiting[] = [];
   let isTimed = false;
   let tries = 0;
@@ -63,6 +68,7 @@ function createInbox({ db, now }: Pick<Runtime, "db" | "now">): BroadcastInbox {
       const kept = write(group);
       waiting = waiting.slice(group.length);
       tries = 0;
+      reviews.add(group.flatMap(({ spans }) => spans));
       for (const [place, { resolve }] of group.entries()) {
         resolve(kept[place] ?? { accepted: 0, duplicates: 0 });
       }

@@ -2,6 +2,7 @@ import { AppError } from "@/lib/errors";
 import type { Runtime } from "@/lib/runtime";
 import type { Job } from "./job";
 import { prune } from "./prune";
+import { withReview } from "./review-quietly";
 import { syncActivity } from "./sync-activity";
 import { syncCatalog } from "./sync-catalog";
 import { syncEndpoints } from "./sync-endpoints";
@@ -10,18 +11,31 @@ import { syncMinutes } from "./sync-minutes";
 import { syncPolicies } from "./sync-policies";
 import { syncQuota } from "./sync-quota";
 
+/** What models were may explain what keys paid for, so a catalog that is believed and new is followed by a review. */
+const reviewedCatalog = withReview(syncCatalog, {
+  isDue: ({ counts }) => !counts.held && !counts.known && !counts.not_modified,
+});
+
 /** The timetable. Its order is the order in which jobs that are due start. */
 export function jobsOf({ env }: Pick<Runtime, "env">): readonly Job[] {
   const every = env.schedules;
   return [
-    { name: "catalog", everySeconds: every.catalog, needsCatalog: false, run: syncCatalog },
+    { name: "catalog", everySeconds: every.catalog, needsCatalog: false, run: reviewedCatalog },
     { name: "quota", everySeconds: every.quota, needsCatalog: false, run: syncQuota },
-    { name: "minutes", everySeconds: every.minutes, needsCatalog: false, run: syncMinutes },
+    {
+      name: "minutes",
+      everySeconds: every.minutes,
+      needsCatalog: false,
+      run: withReview(syncMinutes, { explain: "recent" }),
+    },
     {
       name: "keys",
       everySeconds: every.keys,
       needsCatalog: false,
-      run: async (context) => ({ counts: await syncKeys(context) }),
+      // New money only: why it was spent, the minutes tell a moment later.
+      run: withReview(async (context) => ({ counts: await syncKeys(context) }), {
+        explain: "news",
+      }),
     },
     {
       name: "endpoints",
@@ -35,7 +49,12 @@ export function jobsOf({ env }: Pick<Runtime, "env">): readonly Job[] {
       needsCatalog: true,
       run: async (context) => ({ counts: await syncPolicies(context) }),
     },
-    { name: "activity", everySeconds: every.activity, needsCatalog: false, run: syncActivity },
+    {
+      name: "activity",
+      everySeconds: every.activity,
+      needsCatalog: false,
+      run: withReview(syncActivity),
+    },
     {
       name: "prune",
       everySeconds: every.prune,

@@ -1,5 +1,4 @@
 import { type Writer, writeTransaction } from "@/db/client";
-import { listKnownKeys } from "@/db/queries/known-keys";
 import { listUnheldKeys, listUnlistedKeys } from "@/db/queries/unlisted-keys";
 import { noteSync, noteSyncFailure } from "@/db/writes/account-syncs";
 import { joinByWorkspaces } from "@/db/writes/accounts";
@@ -8,9 +7,8 @@ import { noteKeyAnswered, noteKeyUnmatched } from "@/db/writes/keys";
 import { keepListedKeys, noteGoneKeys } from "@/db/writes/listed-keys";
 import { mergeKeys } from "@/db/writes/merge-keys";
 import { keepWorkspaces } from "@/db/writes/workspaces";
-import { inEnvironment } from "@/lib/domain/environment-key";
 import { matchKeys } from "@/lib/domain/match-keys";
-import { environmentKeys } from "./environment-keys";
+import { heldIds } from "./held-ids";
 import { openSealed, secretPlace } from "./held-keys";
 import type { JobContext } from "./job";
 import type { AccountKeys } from "./list-account-keys";
@@ -26,7 +24,14 @@ export function keepKeyList(
     accountId: listedFor,
     managerId,
     answer,
-  }: { accountId: number; managerId: number; answer: AccountKeys },
+    isOld = () => false,
+  }: {
+    accountId: number;
+    managerId: number;
+    answer: AccountKeys;
+    /** Whether the key was changed while the list was on its way. */
+    isOld?: (hash: string) => boolean;
+  },
 ): ListCounts {
   const { db, env, now: clock } = context;
   const { workspaces, listed, shortfall, takenAt } = answer;
@@ -37,13 +42,9 @@ export function keepKeyList(
       workspaceIds: workspaces.map(({ id }) => id),
     });
     keepWorkspaces(tx, { accountId, listed: workspaces, now });
-    const given = environmentKeys(env);
-    const heldIds = new Set(
-      listKnownKeys(tx)
-        .filter((row) => row.sealed !== null || inEnvironment(row, given))
-        .map(({ keyId }) => keyId),
-    );
-    const counts = keepListedKeys(tx, { accountId, listed, heldIds, takenAt, now });
+    const held = heldIds(tx, env);
+    const fresh = listed.filter(({ hash }) => !isOld(hash));
+    const counts = keepListedKeys(tx, { accountId, listed: fresh, heldIds: held, takenAt, now });
     noteKeyAnswered(tx, { keyId: managerId, now });
     if (shortfall) {
       noteSyncFailure(tx, { accountId, subject: "keys", now, error: shortfall });

@@ -1,5 +1,6 @@
 import { writeTransaction } from "@/db/client";
 import { dropSpansBefore } from "@/db/writes/broadcast-spans";
+import { dropLooksBefore } from "@/db/writes/key-looks";
 import { dropOld } from "@/db/writes/prune";
 import { dropEndedAccess } from "@/db/writes/prune-access";
 import { dropQuotaReadings } from "@/db/writes/quota";
@@ -18,7 +19,8 @@ const RUNS_KEPT = 50;
 
 /**
  * Drops records of runs that went well after 7 days, of other runs, of snapshots that were not accepted and of refused models after
- * 90, used and expired links after 30, sessions that have ended, Broadcast's single requests and single readings of the quota after 35 and minutes after 400.
+ * 90, as the minutes of keys that spent; used and expired links after 30, sessions that have ended, Broadcast's single requests and
+ * single readings of the quota after 35 and minutes after 400.
  */
 export async function prune({
   db,
@@ -39,5 +41,6 @@ export async function prune({
     broadcast_requests: dropSpansBefore(tx, at - SPANS_KEPT_DAYS * DAY_MS),
     quota_readings: dropQuotaReadings(tx, { before: at - READINGS_KEPT_DAYS * DAY_MS }),
     minutes: dropMinutesBefore(tx, at - MINUTES_KEPT_DAYS * DAY_MS),
+    looks: dropLooksBefore(tx, at - KEPT_DAYS * DAY_MS),
   }));
 }

@@ -1,4 +1,5 @@
 import type { SpanToKeep } from "@/db/writes/broadcast-spans";
+import { askedFor } from "@/lib/domain/asked-for";
 import { type BroadcastCounts, NOTHING_RECEIVED } from "@/lib/domain/broadcast-counts";
 import { servedModel } from "@/lib/domain/served-model";
 import { spanIdentity } from "@/lib/domain/span-identity";
@@ -12,7 +13,7 @@ export const SPANS_KEPT_DAYS = 35;
 
 /** Takes in one delivery of Broadcast's (`api.md` 7); answers when it is on disk. Throws `bad_request` for what is no OTLP. */
 export async function receiveBroadcast(
-  runtime: Pick<Runtime, "db" | "now">,
+  runtime: Pick<Runtime, "db" | "now" | "log">,
   body: unknown,
 ): Promise<BroadcastCounts> {
   const { spans, dropped, refused } = readBroadcast(body);
@@ -29,13 +30,18 @@ function isRecent(span: BroadcastSpan, now: number): boolean {
 }
 
 function toKeep(span: BroadcastSpan): SpanToKeep {
-  const { requestedModel: requested, answeredModel: answered, costNanoUsd } = span;
+  const { requestedModel: requested, answeredModel: answered, costNanoUsd, webNanoUsd } = span;
   const { id, keyName, at, provider, ok, promptTokens, completionTokens, reasoningTokens } = span;
+  // A search costs money with a free model, too: it does not make it the paid one.
+  const modelNanoUsd = costNanoUsd === null ? null : costNanoUsd - (webNanoUsd ?? 0);
+  const served = servedModel({ requested, answered, costNanoUsd: modelNanoUsd });
   return {
-    ...servedModel({ requested, answered, costNanoUsd }),
+    ...served,
+    askedFor: askedFor({ requested, served: served.modelId }),
     identity: spanIdentity(span),
     ...{ id, keyName, at, provider, ok, promptTokens, completionTokens, reasoningTokens },
     costNanoUsd,
     byokNanoUsd: span.byokNanoUsd,
+    webNanoUsd,
   };
 }

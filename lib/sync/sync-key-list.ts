@@ -7,6 +7,7 @@ import { isKeyUnknown } from "./ask-about-key";
 import type { HeldKey } from "./held-keys";
 import type { JobContext } from "./job";
 import { keepKeyList, type ListCounts } from "./keep-key-list";
+import { watchKeyChanges } from "./keys-under-change";
 import { type AccountKeys, listAccountKeys } from "./list-account-keys";
 
 type Manager = Pick<HeldKey, "keyId" | "secret">;
@@ -23,10 +24,11 @@ export async function syncKeyList(
   let failure: AppError | null = null;
   for (const { keyId, secret } of managers) {
     try {
+      const isOld = watchKeyChanges(db);
       const answer = await confirmed(db, accountId, () =>
         listAccountKeys(openrouter, secret, { signal, retry }),
       );
-      const kept = keepKeyList(context, { accountId, managerId: keyId, answer });
+      const kept = keepKeyList(context, { accountId, managerId: keyId, answer, isOld });
       return { kept, failure: answer.shortfall };
     } catch (error) {
       signal.throwIfAborted();

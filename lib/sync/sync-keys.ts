@@ -9,6 +9,7 @@ import type { ListCounts } from "./keep-key-list";
 import { placeEnvironmentKeys } from "./place-environment-keys";
 import { refreshKey } from "./refresh-key";
 import { runPool } from "./run-pool";
+import { settleKeyActions } from "./settle-key-actions";
 import { syncKeyList } from "./sync-key-list";
 
 const ACCOUNTS_AT_ONCE = 2;
@@ -49,6 +50,7 @@ export async function syncKeys(context: JobContext): Promise<Counts> {
     if (error) errors.push(error);
   });
   counts.failed = errors.length;
+  await settleKeyActions(context, held);
   const [first] = errors;
   if (first && errors.length === accountIds.length) throw first;
   return counts;

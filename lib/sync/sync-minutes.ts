@@ -8,6 +8,7 @@ import { type AnalyticsQuestions, analyticsQuestions } from "./analytics-questio
 import { askMinutes } from "./ask-minutes";
 import { heldKeyOf, heldKeys } from "./held-keys";
 import type { JobContext, JobResult } from "./job";
+import { lookCloser } from "./look-closer";
 import { noteFailed } from "./note-failed";
 import { syncHours } from "./sync-hours";
 import { syncToday } from "./sync-today";
@@ -18,7 +19,16 @@ import { syncToday } from "./sync-today";
  */
 export async function syncMinutes(context: JobContext): Promise<JobResult> {
   const { db, signal } = context;
-  const counts = { accounts: 0, rows: 0, windows: 0, refused: 0, days: 0, hours: 0, failed: 0 };
+  const counts = {
+    accounts: 0,
+    rows: 0,
+    windows: 0,
+    refused: 0,
+    days: 0,
+    hours: 0,
+    looks: 0,
+    failed: 0,
+  };
   const placed = writeTransaction(db, placeSpans);
   const held = heldKeys(context);
   const errors: unknown[] = [];
@@ -52,11 +62,17 @@ export async function syncMinutes(context: JobContext): Promise<JobResult> {
     const hours = areHoursDue(context, accountId)
       ? await attempt(() => syncHours(context, { accountId, questions }))
       : null;
+    // Last, with the questions that are left, and not where OpenRouter answers none.
+    const isAnswering = minutes !== null && today !== null;
+    const looks = isAnswering
+      ? await attempt(() => lookCloser(context, { accountId, questions, key }))
+      : null;
     counts.rows += minutes?.rows ?? 0;
     counts.windows += minutes?.windows ?? 0;
     counts.refused += (minutes?.refused ?? 0) + (today?.refused ?? 0);
     counts.days += today?.days ?? 0;
     counts.hours += hours?.hours ?? 0;
+    counts.looks += looks?.looks ?? 0;
   }
   counts.failed = errors.length;
   if (errors.length > 0 && worked === 0) throw errors[0];

@@ -10,6 +10,14 @@ import type { Runtime } from "@/lib/runtime";
 /** Who asks in a test: nobody, a person of a role with a session, or a program with a token of a scope. */
 export type As = "nobody" | Role | `token:${TokenScope}`;
 
+/** What those get who ask for usage or spending, to call with `test.each`. */
+export const WHO_SEES_USAGE: readonly (readonly [As, number])[] = [
+  ["nobody", 401],
+  ["token:read", 403],
+  ["token:usage", 200],
+  ["viewer", 200],
+];
+
 const known = new WeakMap<Database, Map<As, Promise<HeadersInit>>>();
 
 /** The headers by which `as` is known to this installation; made at the first use. */

@@ -74,6 +74,7 @@ test("an empty database loses nothing", async () => {
     broadcast_requests: 0,
     quota_readings: 0,
     minutes: 0,
+    looks: 0,
   });
 });
 

@@ -23,6 +23,7 @@ const span = (overrides: Partial<SpanToKeep> = {}): SpanToKeep => {
     identity: "user:u1",
     at: T0 + 30_000,
     modelId: "acme/tiny:free",
+    askedFor: null,
     provider: "Acme",
     isFree: true,
     ok: true,
@@ -31,6 +32,7 @@ const span = (overrides: Partial<SpanToKeep> = {}): SpanToKeep => {
     reasoningTokens: 1,
     costNanoUsd: 0,
     byokNanoUsd: null,
+    webNanoUsd: null,
     ...overrides,
   };
 };
