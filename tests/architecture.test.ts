@@ -71,7 +71,15 @@ const ROOMS: readonly Room[] = [
   },
   {
     room: ["lib/http"],
-    may: ["lib/auth", "lib/domain", "lib/errors", "lib/runtime", "types of lib/log", "db"],
+    may: [
+      "lib/auth",
+      "lib/domain",
+      "lib/errors",
+      "lib/redact",
+      "lib/runtime",
+      "types of lib/log",
+      "db",
+    ],
   },
   { room: ["lib/client"], may: ["lib/domain", "lib/format", "types of db"] },
   { room: ["db/schema"], may: ["lib/domain"] },

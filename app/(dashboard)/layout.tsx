@@ -10,6 +10,7 @@ import { may, type Visitor } from "@/lib/domain/access";
 import { publicStatus, seenOneBy } from "@/lib/domain/public-view";
 import { sessionAnswer } from "@/lib/domain/session-answer";
 import { layoutContext } from "./page-context";
+import { readOpenCount } from "./read-spend";
 import { readQuotas } from "./read-usage";
 
 export const dynamic = "force-dynamic";
@@ -26,7 +27,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
           answers={[
             [statusQueries.catalog().queryKey, status],
             ...(may(visitor, "see_usage")
-              ? [[quotaQueries.now().queryKey, readQuotas()] as const]
+              ? [[quotaQueries.now().queryKey, readQuotas()] as const, readOpenCount()]
               : []),
           ]}
         >

@@ -17,6 +17,7 @@ import { ROSTER_STATES } from "@/lib/domain/model-facts";
 import { ROSTER_EVENT_KINDS } from "@/lib/domain/roster-events";
 import { ROSTER_MOVE_KINDS, WEEK_MS } from "@/lib/domain/roster-moves";
 import { pageContext } from "./page-context";
+import { readAlarms } from "./read-alarms";
 import { readWatchedLanes } from "./read-lanes";
 import { readKeys, readQuotas } from "./read-usage";
 
@@ -48,6 +49,7 @@ export default async function OverviewPage() {
         [historyQueries.lifetime().queryKey, getLifetime(db)],
         [quotaQueries.now().queryKey, readQuotas()],
         [keyQueries.list().queryKey, readKeys()],
+        ...readAlarms(),
       ]}
     >
       <PageHeader title="Overview" actions={<OverviewActions />}>

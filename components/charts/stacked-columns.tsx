@@ -35,6 +35,8 @@ export type StackedColumnsProps = {
   /** Names of the parts but for the last, which is the rest. */
   series: readonly string[];
   rest: string;
+  /** One for each part, the rest included, where they mean something; those of the series otherwise. */
+  colours?: readonly string[] | undefined;
   format: (value: number) => string;
   /** A line across, e.g. the limit of a minute. */
   limit?: { readonly value: number; readonly label: string } | undefined;
@@ -48,12 +50,14 @@ export function StackedColumns({
   columns,
   series,
   rest,
+  colours,
   format,
   limit,
   height = 220,
 }: StackedColumnsProps) {
   const hatch = useId();
   const names = [...series, rest];
+  const colourOf = (index: number) => colours?.[index] ?? colourAt(index, series.length);
   const data = columns.map((column) => ({ ...column, ...partsOf(column) }));
   const labels = new Map(columns.map(({ id, label }) => [id, label]));
   return (
@@ -105,7 +109,7 @@ export function StackedColumns({
               <ChartTip
                 title={column.title}
                 note={column.note}
-                rows={tipRows(column, { names, format })}
+                rows={tipRows(column, { names, format, colourOf })}
               />
             ) : null;
           }}
@@ -118,7 +122,7 @@ export function StackedColumns({
             dataKey={`part${index}`}
             name={name}
             stackId="parts"
-            fill={colourAt(index, series.length)}
+            fill={colourOf(index)}
             isAnimationActive={false}
             maxBarSize={48}
           />
@@ -149,14 +153,22 @@ function colourAt(index: number, series: number): string {
 
 function tipRows(
   { parts }: StackedColumn,
-  { names, format }: { names: readonly string[]; format: (value: number) => string },
+  {
+    names,
+    format,
+    colourOf,
+  }: {
+    names: readonly string[];
+    format: (value: number) => string;
+    colourOf: (index: number) => string;
+  },
 ) {
   if (parts === null) return null;
   return parts
     .map((value, index) => ({
       name: names[index] ?? "",
       value: format(value),
-      colour: colourAt(index, names.length - 1),
+      colour: colourOf(index),
       isNothing: value === 0,
     }))
     .filter(({ isNothing }) => !isNothing);

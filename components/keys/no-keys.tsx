@@ -20,7 +20,7 @@ const KINDS = [
       text: "Management keys at OpenRouter",
       href: "https://openrouter.ai/docs/guides/overview/auth/management-api-keys",
     },
-    note: "It cannot call models. OpenRouter has no read-only kind; Gratis only reads with it.",
+    note: "It cannot call models. OpenRouter has no read-only kind; Gratis reads with it, and changes a key only when an admin confirms it.",
   },
 ] as const;
 

@@ -9,6 +9,7 @@ import {
   keyTitle,
 } from "@/lib/domain/key-words";
 import { isUnintended } from "@/lib/domain/overview-keys";
+import { isMoney } from "@/lib/domain/spend/sum-usd";
 import { formatCount, formatMoney } from "@/lib/format";
 import { KeyName } from "./key-name";
 
@@ -22,11 +23,14 @@ export function KeyRow({
   row,
   sharedTitles,
   account,
+  unintendedUsd,
 }: {
   row: KeyAnswer;
   sharedTitles: ReadonlySet<string>;
   /** Told where there are several. */
   account: string | null;
+  /** What incidents hold of the month, expected ones left out; null while that is not known, when the policy alone decides. */
+  unintendedUsd: string | null;
 }) {
   const title = keyTitle(row);
   const cap = capWords(row);
@@ -68,13 +72,21 @@ export function KeyRow({
           formatCount(row.free_requests_today)
         )}
       </td>
-      <Money usd={row.usage_today_usd} row={row} />
-      <Money usd={row.usage_month_usd} row={row} />
+      <Money usd={row.usage_today_usd} row={row} unintendedUsd={unintendedUsd} />
+      <Money usd={row.usage_month_usd} row={row} unintendedUsd={unintendedUsd} />
     </tr>
   );
 }
 
-function Money({ usd, row }: { usd: string | null; row: KeyAnswer }) {
+function Money({
+  usd,
+  row,
+  unintendedUsd,
+}: {
+  usd: string | null;
+  row: KeyAnswer;
+  unintendedUsd: string | null;
+}) {
   if (usd === null) {
     return (
       <td data-number>
@@ -82,7 +94,7 @@ function Money({ usd, row }: { usd: string | null; row: KeyAnswer }) {
       </td>
     );
   }
-  const isAlarm = isUnintended(row, usd);
+  const isAlarm = isUnintended(row, usd) && (unintendedUsd === null || isMoney(unintendedUsd));
   return (
     <td
       data-number

@@ -5,6 +5,7 @@ import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
 import { LinkButton } from "@/components/ui/link-button";
 import { keyQueries } from "@/lib/client/keys";
+import { spendQueries } from "@/lib/client/spend";
 import { overviewKeys } from "@/lib/domain/overview-keys";
 import { plural } from "@/lib/format";
 import { KeyRow, WIDE } from "./key-row";
@@ -15,6 +16,7 @@ const NUMBERS = ["Free today", "Paid today", "Paid this month"] as const;
 /** Who uses the free requests, and who pays. Days and months are UTC. */
 export function KeyUsageCard() {
   const { data: answer, error } = useQuery(keyQueries.list());
+  const { data: spend } = useQuery(spendQueries.month());
   const all = (
     <LinkButton href="/keys" tone="quiet" className="-my-1.5 -mr-3">
       All keys
@@ -39,6 +41,7 @@ export function KeyUsageCard() {
   // Before the first key the card at the top says all there is to say.
   if (accounts.length === 0 && answer.data.length === 0) return null;
   const { rows, more, sharedTitles } = overviewKeys(answer.data, MOST_ROWS);
+  const unintended = new Map(spend?.meta.by_key.map((sums) => [sums.key_id, sums.unintended_usd]));
   return (
     <Card title="Keys" action={all} className="mt-4">
       {rows.length === 0 ? (
@@ -71,6 +74,7 @@ export function KeyUsageCard() {
               row={row}
               sharedTitles={sharedTitles}
               account={accounts.length > 1 ? nameOf(accounts, row.account_id) : null}
+              unintendedUsd={spend ? (unintended.get(row.id) ?? "0") : null}
             />
           ))}
         </DataTable>

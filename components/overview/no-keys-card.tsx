@@ -42,7 +42,7 @@ export function NoKeysCard({ problems }: { problems: readonly KeyProblemAnswer[]
       </dl>
       <p className="mt-3 text-dim">
         {mayAdd
-          ? "Gratis only reads with it: no request to a model is ever sent."
+          ? "Gratis reads with it, and changes a key only when an admin confirms it. No request to a model is ever sent."
           : "An admin of the team can add one."}
       </p>
     </Card>

@@ -15,6 +15,9 @@ import { FreeModelsCard } from "./free-models-card";
 import { KeyUsageCard } from "./key-usage-card";
 import { LifetimeCard } from "./lifetime-card";
 import { QuotaSection } from "./quota-section";
+import { SpendCard } from "./spend-card";
+import { SpendStrip } from "./spend-strip";
+import { TrapStrip } from "./trap-strip";
 import { type Lanes, WatchedCard } from "./watched-card";
 
 /** Are we all right, and if not, who and what. */
@@ -26,27 +29,36 @@ export function OverviewView({ watched }: { watched: Lanes }) {
   const events = rosterEvents(answer?.data ?? [], models);
   return (
     <>
-      {seesUsage && <BlockedStrip />}
+      {seesUsage && (
+        <>
+          <SpendStrip />
+          <TrapStrip />
+          <BlockedStrip />
+        </>
+      )}
       <AlarmStrip models={models} events={events} />
       <div className="grid gap-4 xl:grid-cols-[minmax(0,11fr)_minmax(0,4fr)]">
         {seesUsage && (
-          <div className="grid min-w-0 content-start gap-4 md:grid-cols-2">
+          <div className="grid min-w-0 content-start gap-4 md:grid-cols-2 xl:content-stretch">
             <QuotaSection />
           </div>
         )}
-        <div className="grid content-start gap-4 sm:grid-cols-2 xl:grid-cols-1">
+        <div className="grid content-start gap-4 sm:grid-cols-2 xl:grid-cols-1 xl:content-stretch">
+          {seesUsage && <SpendCard />}
           <FreeModelsCard
             models={models}
             snapshotAt={roster?.meta.snapshot_at ?? null}
             isStale={roster?.meta.stale ?? false}
           />
-          <CatalogCard />
         </div>
       </div>
       <div className="mt-4 grid items-start gap-4 xl:grid-cols-[minmax(0,7fr)_minmax(0,4fr)]">
         <div className="grid min-w-0 gap-4">
           <WatchedCard watched={watched} models={models} />
-          <LifetimeCard />
+          <div className="grid gap-4 sm:grid-cols-2">
+            <LifetimeCard />
+            <CatalogCard />
+          </div>
         </div>
         <Card
           title="What changed"

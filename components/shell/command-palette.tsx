@@ -16,6 +16,7 @@ import { isRosterState } from "@/lib/domain/model-facts";
 import { modelPath } from "@/lib/domain/model-id";
 import { sessionMay } from "@/lib/domain/session-may";
 import { STATE_TONES, STATE_WORDS } from "@/lib/domain/state-words";
+import { OpenCount, useOpenIncidents } from "./open-incidents";
 import { INNER_PAGES, PAGES } from "./pages";
 import { useCanSignOut, useVisitor } from "./visitor";
 
@@ -35,6 +36,7 @@ export function CommandPalette({
   const { data: answer } = useQuery({ ...modelQueries.list({ states: "all" }), enabled: open });
   const queries = useQueryClient();
   const session = useVisitor();
+  const openIncidents = useOpenIncidents();
   const canSignOut = useCanSignOut();
   const cameFrom = useRef<Element | null>(null);
 
@@ -119,6 +121,12 @@ export function CommandPalette({
                   {pages.map(({ href, name }) => (
                     <Row key={href} value={href} onSelect={() => go(href)}>
                       {name}
+                      {href === "/spend" && openIncidents > 0 && (
+                        <>
+                          {" "}
+                          <OpenCount count={openIncidents} />
+                        </>
+                      )}
                     </Row>
                   ))}
                 </Command.Group>

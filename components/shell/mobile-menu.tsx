@@ -5,12 +5,14 @@ import { useEffect, useRef } from "react";
 import { Freshness } from "./freshness";
 import { MarkShape } from "./gratis-mark";
 import { NavLinks } from "./nav-links";
+import { OpenCount, useOpenIncidents } from "./open-incidents";
 import { WhoIsHere } from "./who-is-here";
 
 /** The navigation of small screens. It opens without JavaScript; with it, it closes behind whoever followed a link. */
 export function MobileMenu() {
   const details = useRef<HTMLDetailsElement>(null);
   const pathname = usePathname();
+  const open = useOpenIncidents();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the path is what it reacts to
   useEffect(() => {
     if (details.current) details.current.open = false;
@@ -22,7 +24,8 @@ export function MobileMenu() {
           <MarkShape />
           Gratis
         </span>
-        <span className="text-dim">
+        <span className="flex items-center gap-2 text-dim">
+          {open > 0 && <OpenCount count={open} />}
           <span className="group-open:hidden">Menu</span>
           <span className="hidden group-open:inline">Close menu</span>
         </span>

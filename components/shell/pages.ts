@@ -12,6 +12,7 @@ export const PAGES = [
   { href: "/models", name: "Models", needs: "see_public" },
   { href: "/history", name: "History", needs: "see_public" },
   { href: "/usage", name: "Usage", needs: "see_usage" },
+  { href: "/spend", name: "Spend", needs: "see_usage" },
   { href: "/keys", name: "Keys", needs: "see_usage" },
   { href: "/settings", name: "Settings", needs: "see_catalog" },
 ] as const satisfies readonly PageEntry[];

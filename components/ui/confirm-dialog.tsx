@@ -2,11 +2,12 @@
 
 import { AlertDialog } from "radix-ui";
 import { type ReactNode, useRef } from "react";
-import { buttonClass } from "./button";
+import { type ButtonTone, buttonClass } from "./button";
 
 /** Asks before something that cannot be taken back. The focus starts on Cancel. */
 export function ConfirmDialog({
   trigger,
+  tone = "plain",
   title,
   confirm,
   onConfirm,
@@ -15,6 +16,8 @@ export function ConfirmDialog({
 }: {
   /** What the button that opens it says; null when it is open as soon as it is there. */
   trigger: ReactNode | null;
+  /** Of that button. */
+  tone?: ButtonTone;
   title: string;
   /** Called when it closes, whichever button was pressed. */
   onClose?: () => void;
@@ -38,7 +41,7 @@ export function ConfirmDialog({
       onOpenChange={(open) => (open ? undefined : onClose?.())}
     >
       {trigger !== null && (
-        <AlertDialog.Trigger className={buttonClass("plain", "noscript:hidden")}>
+        <AlertDialog.Trigger className={buttonClass(tone, "noscript:hidden")}>
           {trigger}
         </AlertDialog.Trigger>
       )}

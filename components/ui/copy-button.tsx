@@ -5,11 +5,21 @@ import { Button } from "./button";
 
 type Outcome = "ready" | "copied" | "refused";
 
-const WORDS = { ready: "Copy", copied: "Copied", refused: "Select and copy by hand" } as const;
+const WORDS = { copied: "Copied", refused: "Select and copy by hand" } as const;
 
 /** Puts `text` on the clipboard and says whether that worked: browsers refuse it outside https and localhost. */
-export function CopyButton({ text, label }: { text: string; label: string }) {
+export function CopyButton({
+  text,
+  label,
+  ready = "Copy",
+}: {
+  text: string;
+  label: string;
+  /** What the button says before. */
+  ready?: string;
+}) {
   const [outcome, setOutcome] = useState<Outcome>("ready");
+  const word = outcome === "ready" ? ready : WORDS[outcome];
   async function copy() {
     try {
       await navigator.clipboard.writeText(text);
@@ -19,8 +29,8 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
     }
   }
   return (
-    <Button onClick={copy} aria-label={`${WORDS[outcome]}: ${label}`} className="noscript:hidden">
-      <span aria-live="polite">{WORDS[outcome]}</span>
+    <Button onClick={copy} aria-label={`${word}: ${label}`} className="noscript:hidden">
+      <span aria-live="polite">{word}</span>
     </Button>
   );
 }

@@ -28,7 +28,7 @@ export function Notice({
       )}
     >
       <div className="min-w-0 flex-1 basis-64">{children}</div>
-      {actions !== undefined && <div className="flex flex-wrap gap-2">{actions}</div>}
+      {actions !== undefined && <div className="flex flex-wrap items-start gap-2">{actions}</div>}
     </div>
   );
 }

@@ -1,9 +1,12 @@
 import { createDocument } from "zod-openapi";
 import { accessOperations } from "./access-operations";
 import { catalogOperations } from "./catalog-operations";
+import { incidentOperations } from "./incident-operations";
+import { keyActionOperations } from "./key-action-operations";
 import { keyOperations } from "./key-operations";
 import { minutesOperations } from "./minutes-operations";
 import { quotaOperations } from "./quota-operations";
+import { spendOperations } from "./spend-operations";
 import { usageOperations } from "./usage-operations";
 
 /** The OpenAPI 3.1 document, made of the schemas that read the requests and describe the answers. */
@@ -20,9 +23,12 @@ export function openApiDocument({ baseUrl, version }: { baseUrl: string; version
       ...catalogOperations,
       ...accessOperations,
       ...keyOperations,
+      ...keyActionOperations,
       ...quotaOperations,
       ...minutesOperations,
       ...usageOperations,
+      ...spendOperations,
+      ...incidentOperations,
     },
     components: {
       securitySchemes: {

@@ -5,7 +5,7 @@ import {
   type ModelState,
   ROSTER_STATES,
 } from "@/lib/domain/model-facts";
-import { parseIso } from "@/lib/domain/time";
+import { isUtcDay, parseIso } from "@/lib/domain/time";
 import { USAGE_GROUPS } from "@/lib/domain/usage-answers";
 
 export const POLICY_VERDICTS = [
@@ -53,6 +53,25 @@ export function momentParameter(description: string) {
     })
     .optional()
     .meta({ description: `${description} ISO date (00:00 UTC) or date-time with zone.` });
+}
+
+/** An id in digits; 0 too. */
+export function idParameter(description: string) {
+  return z
+    .string()
+    .regex(/^\d{1,15}$/, "must be an id, written in digits.")
+    .transform(Number)
+    .optional()
+    .meta({ description });
+}
+
+/** A UTC day. */
+export function dayParameter(description: string) {
+  return z
+    .string()
+    .refine(isUtcDay, "must be a day of the calendar, such as 2026-03-01.")
+    .optional()
+    .meta({ description });
 }
 
 /** Words, all of which count. */
@@ -130,7 +149,7 @@ function wholeNumber({ least, most }: { least: number; most: number }) {
   });
 }
 
-function listOf<const Value extends string>(values: readonly Value[], description: string) {
+export function listOf<const Value extends string>(values: readonly Value[], description: string) {
   return z
     .string()
     .transform((text, ctx) => chosen(text, { from: values, ctx, orElse: "" }))

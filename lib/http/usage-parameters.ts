@@ -1,14 +1,16 @@
 import { z } from "zod";
 import type { UtcDay } from "@/lib/domain/answers";
-import { DAY_MS, dayStartMs, isUtcDay, utcDay } from "@/lib/domain/time";
-import { AppError } from "@/lib/errors";
+import { DAY_MS, dayStartMs, utcDay } from "@/lib/domain/time";
 import {
   cursorParameter,
+  dayParameter,
   formatParameter,
   groupByParameter,
+  idParameter,
   limitParameter,
   textParameter,
 } from "./parameters";
+import { assertOrder } from "./range";
 
 /** Today included. */
 const USUAL_DAYS = 30;
@@ -40,23 +42,6 @@ export function dayRange(
 ): { from: UtcDay; to: UtcDay } {
   const last = to ?? utcDay(now);
   const first = from ?? utcDay(dayStartMs(last) - (USUAL_DAYS - 1) * DAY_MS);
-  if (first <= last) return { from: first, to: last };
-  throw new AppError("bad_request", "to must not lie before from; swap the two.", { field: "to" });
-}
-
-function dayParameter(description: string) {
-  return z
-    .string()
-    .refine(isUtcDay, "must be a day of the calendar, such as 2026-03-01.")
-    .optional()
-    .meta({ description });
-}
-
-function idParameter(description: string) {
-  return z
-    .string()
-    .regex(/^\d{1,15}$/, "must be an id, written in digits.")
-    .transform(Number)
-    .optional()
-    .meta({ description });
+  assertOrder({ from: first, to: last });
+  return { from: first, to: last };
 }

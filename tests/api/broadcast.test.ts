@@ -112,6 +112,7 @@ test("what is kept are the figures, the key by its name and whose it is", async 
       at: NOW - MINUTE,
       receivedAt: NOW,
       modelId: "acme/model-001",
+      askedFor: null,
       provider: "Acme",
       isFree: false,
       ok: true,
@@ -120,6 +121,24 @@ test("what is kept are the figures, the key by its name and whose it is", async 
       reasoningTokens: 5,
       costNanoUsd: 42,
       byokNanoUsd: null,
+      webNanoUsd: null,
+    },
+  ]);
+});
+
+test("the id asked for is kept where another answered, and a search does not turn a free model into its twin", async () => {
+  const here = await world([
+    request(2, { id: "gen-1", askedFor: "openrouter/auto", variant: "standard", costNanoUsd: 9 }),
+    request(2, { id: "gen-2", costNanoUsd: 4_000_000, webNanoUsd: 4_000_000 }),
+  ]);
+  for (const { body } of deliveries(here)) await deliver(body);
+  expect(spansIn(here)).toMatchObject([
+    { modelId: "acme/model-001", askedFor: "openrouter/auto", webNanoUsd: null },
+    {
+      modelId: "acme/model-001:free",
+      askedFor: null,
+      webNanoUsd: 4_000_000,
+      costNanoUsd: 4_000_000,
     },
   ]);
 });

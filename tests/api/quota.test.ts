@@ -185,6 +185,7 @@ test("what Broadcast told a moment ago is in the minute, in the day by key, and 
     identity: "user:user_2dHFtVWx2n56w6HkM0000000000",
     at: now - 2_000,
     modelId: "acme/model-001:free",
+    askedFor: null,
     provider: "Acme",
     isFree: true,
     ok: true,
@@ -193,6 +194,7 @@ test("what Broadcast told a moment ago is in the minute, in the day by key, and 
     reasoningTokens: 0,
     costNanoUsd: 0,
     byokNanoUsd: 0,
+    webNanoUsd: null,
   });
   keepSpans(db, { spans: [span("gen-1"), span("gen-2")], receivedAt: now });
   const quota = await readOne();

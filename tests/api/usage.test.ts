@@ -15,7 +15,7 @@ import { installRuntime, type Runtime } from "@/lib/runtime";
 import { DAY, HOUR, T0 } from "../support/builders";
 import { callRoute } from "../support/call-route";
 import { testRuntime } from "../support/test-runtime";
-import type { As } from "../support/visitors";
+import { type As, WHO_SEES_USAGE } from "../support/visitors";
 
 const TODAY = utcDay(T0);
 let runtime: Runtime;
@@ -131,12 +131,7 @@ test("a table that somebody takes along is defused and filed", async () => {
 });
 
 describe("who may see it", () => {
-  test.each<[As, number]>([
-    ["nobody", 401],
-    ["token:read", 403],
-    ["token:usage", 200],
-    ["viewer", 200],
-  ])("%s: %i", async (as, status) => {
+  test.each(WHO_SEES_USAGE)("%s: %i", async (as, status) => {
     expect((await ask("", as)).status).toBe(status);
   });
 });

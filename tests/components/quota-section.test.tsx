@@ -173,7 +173,7 @@ test("two accounts have a gauge each, under their names", async () => {
 });
 
 test.each<[Role, string, string]>([
-  ["admin", "Add a key", "Gratis only reads with it"],
+  ["admin", "Add a key", "Gratis reads with it"],
   ["viewer", "Keys", "An admin of the team can add one."],
 ])("without a key the %s reads what one would give", async (role, link, sentence) => {
   show({ quotas: [], keys: [], meta: { accounts: [] }, role });

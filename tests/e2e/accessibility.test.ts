@@ -27,6 +27,7 @@ const PAGES: readonly (readonly [name: string, path: string])[] = [
     "the history of one model's every change",
     `/history?range=30d&q=acme&kind=every&model=${IDS.gone}`,
   ],
+  ["the spending before the first key", "/spend"],
   ["the jobs", "/settings"],
   ["the data", "/settings/data"],
 ];

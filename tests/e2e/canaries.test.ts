@@ -18,6 +18,7 @@ const PAGES = [
   modelPath(MODEL),
   "/history?range=30d&kind=every",
   "/usage",
+  "/spend",
   "/keys",
   "/settings",
   "/settings/data",

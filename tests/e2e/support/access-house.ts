@@ -7,6 +7,7 @@ import { fakeSecret } from "../../fake-openrouter/account/fake-secret";
 import { type Cookies, NO_COOKIES, newCaller } from "./caller";
 import { nobodysUrl } from "./gratis-process";
 import { invitationToken, join, openShareLink } from "./people";
+import { INCIDENT_MODEL, plantIncident } from "./plant-incident";
 import { ADMIN, type Gratis, startGratis } from "./start-gratis";
 
 /** Who asks. `ended` still has the cookie of a session that was signed out. */
@@ -51,6 +52,7 @@ export async function startHouse(project?: string): Promise<House> {
   await gratis.admin().post("/api/v1/tokens", { data: { name: TOKEN, scope: "read" } });
   const stranger = await newCaller(gratis.url);
   await stranger.post("/api/v1/session", { data: { ...ADMIN, email: STRANGER } });
+  const incident = await plantIncident(gratis.dataDir, Date.now());
   const [model] = await gratis.read<readonly ModelAnswer[]>("/models");
   if (!model) throw new Error("The bundled history has no free model.");
   await gratis.watch(model.id);
@@ -73,6 +75,7 @@ export async function startHouse(project?: string): Promise<House> {
         text: literally(new URL(openrouterUrl).host),
       },
       { what: "a key of OpenRouter", needs: "see_usage", text: literally(maskKey(KEY)) },
+      { what: "an incident", needs: "see_usage", text: literally(INCIDENT_MODEL) },
       { what: "a person", needs: "manage_access", text: literally(OLGA.name) },
       { what: "an invitation", needs: "manage_access", text: literally(INVITED) },
       { what: "a token", needs: "manage_access", text: literally(TOKEN) },
@@ -85,6 +88,8 @@ export async function startHouse(project?: string): Promise<House> {
       "/models/[...id]": modelPath(model.id),
       "/history": "/history",
       "/usage": "/usage",
+      "/spend": "/spend",
+      "/spend/[id]": `/spend/${incident}`,
       "/keys": "/keys",
       "/settings": "/settings",
       "/settings/data": "/settings/data",

@@ -10,6 +10,7 @@ import {
   WHO,
   type Who,
 } from "./access-house";
+import { INCIDENT_TITLE } from "./plant-incident";
 import { expect, accessTest as test } from "./test";
 
 const PATHS = Object.keys(PAGES) as PagePath[];
@@ -39,6 +40,8 @@ const HEADINGS: Readonly<Record<PagePath, string | null>> = {
   "/models/[...id]": null,
   "/history": "History",
   "/usage": "Usage",
+  "/spend": "Spend",
+  "/spend/[id]": INCIDENT_TITLE,
   "/keys": "Keys",
   "/settings": "Settings",
   "/settings/data": "Settings",

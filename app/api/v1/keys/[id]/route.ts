@@ -1,6 +1,7 @@
 import { getKey } from "@/db/queries/keys";
 import { changeKey } from "@/db/writes/change-key";
 import { removeKey } from "@/db/writes/remove-key";
+import { actorOf } from "@/lib/auth/audit";
 import type { KeyAnswer } from "@/lib/domain/key-answers";
 import { keyTitle } from "@/lib/domain/key-words";
 import { AppError } from "@/lib/errors";
@@ -23,7 +24,8 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods("/api/v1/keys/
 
   PATCH: async (call) => {
     readSearchParams(call.request, noParameters);
-    const { db } = call.runtime;
+    const { db, now } = call.runtime;
+    const by = actorOf(call.visitor, null).actor;
     const change = await readJson(call.request, keyBody);
     const key = keyOf(call);
     const detail = changeDetail(change);
@@ -31,7 +33,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods("/api/v1/keys/
     audited(call, deed, () => {
       assertBudgetFits(key, change);
       const { monthly_budget_usd: monthlyBudgetNanoUsd, ...rest } = change;
-      changeKey(db, { keyId: key.id, monthlyBudgetNanoUsd, ...rest });
+      changeKey(db, { keyId: key.id, monthlyBudgetNanoUsd, ...rest, by, now: now() });
     });
     return plainAnswer(call.runtime, keyOf(call));
   },

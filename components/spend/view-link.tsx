@@ -1,0 +1,9 @@
+"use client";
+
+import { ViewLink as AnyViewLink, type ViewLinkProps } from "@/components/ui/view-link";
+import { type SpendView, spendHref } from "@/lib/domain/spend-view";
+import { showSpend } from "./use-spend-view";
+
+export function ViewLink({ to, ...rest }: ViewLinkProps & { to: SpendView }) {
+  return <AnyViewLink href={spendHref(to)} onFollow={() => showSpend(to)} {...rest} />;
+}
