@@ -58,9 +58,11 @@ const history = JSON.parse(
 const db = await openDatabase(join(folder, DATABASE_FILE));
 // The data is thrown away anyway: no need to wait for the disk thousands of times.
 db.$client.pragma("synchronous = off");
-const catalog = await prepareData({ db, fake, history, now: Date.now() });
-const { used } = await prepareAccount({ db, fake, catalog, now: Date.now() });
-inventTeam(db, { now: Date.now() });
+// One moment for all of it: what keys asked for has to fit what was listed.
+const now = Date.now();
+const catalog = await prepareData({ db, fake, history, now });
+const { used, log } = await prepareAccount({ db, fake, catalog, now });
+inventTeam(db, { now, log });
 db.$client.close();
 const broadcastSecret = newSecret();
 
@@ -116,10 +118,11 @@ async function play(): Promise<void> {
   console.log(`
 The demo is at ${baseUrl}, and you are signed in as ${DEMO_PERSON}, an admin. What you see there is made up:
 the history until May 2026 is real, everything after it, the team, its keys and a year of its requests are invented, and instead
-of OpenRouter an imitation on this machine answers. Nothing goes over the network, and the data is thrown away at the end. Every
-few seconds a key of the team asks for something, until today's free requests are used up. Every 40 seconds something happens to
-the models, and a line here says what: they appear, get an expiry date, shrink, flap and leave, a price slips, and now and then
-the imitation fails. Gratis looks every 15 seconds. Ctrl+C ends it.
+of OpenRouter an imitation on this machine answers. Nothing goes over the network, and the data is thrown away at the end. Two
+keys that are meant for free models have spent money: the Overview and Spend say why, and offer to stop it. Every few seconds a
+key of the team asks for something, until today's free requests are used up. Every 40 seconds something happens to the models,
+and a line here says what: they appear, get an expiry date, shrink, flap and leave, a price slips, and now and then the imitation
+fails. Gratis looks every 15 seconds. Ctrl+C ends it.
 `);
   await Promise.all([
     keepPolling({ ...demo, signal }),

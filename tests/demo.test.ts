@@ -3,11 +3,13 @@ import { afterAll, expect, test } from "vitest";
 import { openDatabase } from "@/db/client";
 import { listEvents } from "@/db/queries/events";
 import { listHistory } from "@/db/queries/history";
+import { listIncidents } from "@/db/queries/incidents";
 import { listKeys } from "@/db/queries/keys";
 import { getQuotaAnswers } from "@/db/queries/quota";
 import { getQuotaHistory } from "@/db/queries/quota-history";
 import { listModels } from "@/db/queries/roster";
 import { listSnapshots } from "@/db/queries/snapshots";
+import { listTraps } from "@/db/queries/traps";
 import { listUsageDayStates } from "@/db/queries/usage-day-states";
 import { listWatchedIds } from "@/db/queries/watched-ids";
 import { apiTokens, credentials, invitations, shareLinks, users } from "@/db/schema/access";
@@ -16,17 +18,21 @@ import type { BundledHistory } from "@/db/writes/bundled-format";
 import { recordSnapshot } from "@/db/writes/record-snapshot";
 import { ROLES } from "@/lib/domain/access";
 import { type ModelFacts, ROSTER_STATES } from "@/lib/domain/model-facts";
+import { usdText } from "@/lib/domain/money";
 import { DAY_MS, utcDay } from "@/lib/domain/time";
 import { parseCatalog } from "@/lib/openrouter/parse-catalog";
 import { environmentKeys } from "@/lib/sync/environment-keys";
 import { toModelFacts } from "@/lib/sync/to-model-facts";
 import { lastCatalog, toCatalogRow } from "@/scripts/demo/catalog";
 import { DEMO_PERSON } from "@/scripts/demo/invent-log";
+import { MISHAP_COSTS } from "@/scripts/demo/invent-mishaps";
 import { inventModel, isInvented } from "@/scripts/demo/invent-model";
 import { inventPast } from "@/scripts/demo/invent-past";
 import { inventTeam } from "@/scripts/demo/invent-team";
 import { inventToday } from "@/scripts/demo/invent-today";
 import { DAYS_OF_PAST } from "@/scripts/demo/invent-year";
+import { ANNOUNCED, LEAVER, STAND_IN } from "@/scripts/demo/mishap-models";
+import { mishapTimes } from "@/scripts/demo/mishap-times";
 import { ACCOUNT_VARIABLES, prepareAccount } from "@/scripts/demo/prepare-account";
 import { prepareData } from "@/scripts/demo/prepare-data";
 import { tellStory } from "@/scripts/demo/story";
@@ -84,7 +90,7 @@ test("the demo begins with a full past that nothing was held back from, and with
     to: null,
   });
   expect(meta.gaps).toHaveLength(1);
-  expect(listWatchedIds(db)).toHaveLength(3);
+  expect(listWatchedIds(db)).toHaveLength(4);
   expect(fake.inferenceCalls).toBe(0);
 }, 90_000);
 
@@ -127,6 +133,45 @@ test("the demo's account has twelve keys, a year of days and a quota that runs s
   }
   expect(fake.inferenceCalls).toBe(0);
 }, 90_000);
+
+test("the demo's incidents and traps are found by its own jobs: two open, one expected, one fixed", async () => {
+  const { db, fake } = await world;
+  const { data, meta } = listIncidents(db, { now: NOW, intervalSeconds: null, limit: 100 });
+  expect(meta.open).toBe(2);
+  const [searches, twin] = [MISHAP_COSTS.searches, MISHAP_COSTS.twin].map(usdText);
+  expect(
+    data.map(({ key_name, cause, status, cost_usd }) => [key_name, cause, status, cost_usd]),
+  ).toEqual([
+    ["hermes-agent", "free_ended", "open", "1.50"],
+    ["review-bot", "side_model", "open", "0.168"],
+    ["ci-pipeline", "web_search", "expected", searches],
+    ["dev-laptop", "twin_used", "fixed", twin],
+  ]);
+  expect(data[0]).toMatchObject({ requests: 14, models: [{ model_id: STAND_IN }] });
+  expect(data[0]?.first_day).toBe(utcDay(NOW));
+  expect(Math.max(...data.map(({ detected_after_s: seconds }) => seconds))).toBeLessThan(120);
+
+  const traps = listTraps(db, { now: NOW, intervalSeconds: null }).data;
+  const named = traps.map(({ model_id, kind }) => `${model_id} ${kind}`);
+  expect(named).toContain(`${LEAVER}:free sprung`);
+  expect(named).toContain(`${ANNOUNCED}:free announced`);
+  // The one change at OpenRouter is the cap that somebody set.
+  expect(fake.requests.filter(({ method }) => method === "PATCH")).toHaveLength(1);
+}, 90_000);
+
+test.each([2, 11, 40, 700])(
+  "%i minutes into a day the demo's newest incident is of one UTC day, and over",
+  (minutes) => {
+    const start = Date.UTC(2026, 10, 20);
+    const now = start + minutes * MINUTE;
+    const { lastSeen, goneAt, firstPaid, lastPaid } = mishapTimes(now).leaving;
+    expect([lastSeen, goneAt, firstPaid, lastPaid, now]).toEqual(
+      [lastSeen, goneAt, firstPaid, lastPaid, now].sort((a, b) => a - b),
+    );
+    expect(utcDay(firstPaid)).toBe(utcDay(lastPaid));
+    expect(utcDay(firstPaid)).toBe(utcDay(minutes < 10 ? start - DAY_MS : start));
+  },
+);
 
 test.each([3, 40, 700])(
   "%i minutes into a day no more than 20 free requests were made in a minute, and none is ahead",

@@ -7,15 +7,17 @@ import { measureHttp } from "./http";
 import { describeMachine } from "./machine";
 import { BUSY, measureWorld, USUAL } from "./measure-worlds";
 import { type Part, writePart } from "./report";
+import { measureSpend } from "./spend";
 import { measureStorage } from "./storage";
 import { tellBroadcast } from "./tell-broadcast";
 import { tellHttp } from "./tell-http";
 import { tellQueries } from "./tell-queries";
+import { tellSpend } from "./tell-spend";
 import { tellStorage } from "./tell-storage";
 import { tellUsage } from "./tell-usage";
 import { measureUsage } from "./usage";
 
-const PARTS = ["storage", "queries", "http", "broadcast", "usage"] as const;
+const PARTS = ["storage", "queries", "http", "broadcast", "usage", "spend"] as const;
 
 const wishes = process.argv.slice(2);
 const unknown = wishes.filter((wish) => wish !== "--write" && !PARTS.some((part) => part === wish));
@@ -50,6 +52,10 @@ if (wanted.has("broadcast")) tell(tellBroadcast(await measureBroadcast(folder), 
 if (wanted.has("usage")) {
   console.log("A year of usage is filed.");
   tell(tellUsage(await measureUsage(folder), machine));
+}
+if (wanted.has("spend")) {
+  console.log("A year with 200 incidents is filed.");
+  tell(tellSpend(await measureSpend(folder), machine));
 }
 process.exit(0);
 

@@ -12,7 +12,7 @@ export const KEYS = 500;
 export const DAYS = 365;
 export const MODELS = 30;
 /** Of the models, those that cost nothing. */
-const FREE_MODELS = 20;
+export const FREE_MODELS = 20;
 const PROVIDERS = ["Novita", "DeepInfra", "Chutes", "Together"];
 
 const BENCH_IDENTITY = "user:user_bench";
@@ -28,17 +28,28 @@ export function benchSecret(key: number): string {
   return fakeSecret(1_000 + key);
 }
 
-/** A year in which every key used every model every day, up to the day before `now`, filed as the jobs file it. */
-export function fillYear(db: Database, now: number): FilledYear {
+/** Use of one key and model on one day; keys and models are counted from 0. */
+export type YearUse = { readonly key: number; readonly model: number; readonly daysAgo: number };
+
+/**
+ * A year in which every key used every model every day, up to the day before `now`, filed as the jobs file it. `isPaid` says what
+ * of the models that are not free cost something.
+ */
+export function fillYear(
+  db: Database,
+  now: number,
+  isPaid: (use: YearUse) => boolean = () => true,
+): FilledYear {
   const accountId = upsertAccount(db, { identity: BENCH_IDENTITY, now });
   const keyIds = Array.from({ length: KEYS }, (_, key) => addKey(db, { accountId, key, now }));
   const random = seededRandom(5);
   const times: number[] = [];
   for (let daysAgo = DAYS; daysAgo > 0; daysAgo -= 1) {
     const day = utcDay(now - daysAgo * DAY_MS);
-    const rows = keyIds.flatMap((keyId) =>
+    const rows = keyIds.flatMap((keyId, key) =>
       Array.from({ length: MODELS }, (_, model): UsageRow => {
         const isFree = model < FREE_MODELS;
+        const costs = !isFree && isPaid({ key, model, daysAgo });
         return {
           keyId,
           modelId: `acme/model-${model}${isFree ? ":free" : ""}`,
@@ -47,7 +58,7 @@ export function fillYear(db: Database, now: number): FilledYear {
           promptTokens: random.below(200_000),
           completionTokens: random.below(80_000),
           reasoningTokens: random.below(20_000),
-          costNanoUsd: isFree ? 0 : random.below(900_000_000),
+          costNanoUsd: costs ? random.below(900_000_000) : 0,
           byokNanoUsd: 0,
           byokRequests: 0,
         };

@@ -38,7 +38,7 @@ export function edit(id: string, facts: Partial<ModelFacts>): Change {
 }
 
 /** USD per token, as decimal strings. */
-export function priced(prompt: string, completion: string): Partial<ModelFacts> {
+export function priced(prompt: string, completion: string): Pick<ModelFacts, "pricing"> {
   return { pricing: { prices: { completion, prompt }, overrides: [] } };
 }
 

@@ -14,7 +14,8 @@ const LONGEST_DAYS = 200;
 const OUTAGE_DAYS = 5;
 const ROUTER = "openrouter/free";
 
-type Plan = { readonly at: number; readonly change: Change };
+/** What happens to the catalog at a moment, ms. */
+export type Plan = { readonly at: number; readonly change: Change };
 
 export type PastLook = {
   readonly at: number;
@@ -25,14 +26,17 @@ export type PastLook = {
 
 /**
  * A plausible time between the end of the bundled history and now: free models come and go at about the pace of the real
- * captures, some with notice, and Gratis itself was once off for some days. The same for the same arguments.
+ * captures, some with notice, and Gratis itself was once off for some days; `plans` happen besides. The same for the same arguments.
  */
-export function inventPast(start: Catalog, { from, to }: { from: number; to: number }): PastLook[] {
+export function inventPast(
+  start: Catalog,
+  { from, to, plans: own = [] }: { from: number; to: number; plans?: readonly Plan[] },
+): PastLook[] {
   const random = seededRandom(20_260_528);
   const begin = Math.max(from, to - LONGEST_DAYS * DAY_MS) + CLOSE_STEP_MS;
   const end = to - CLOSE_STEP_MS / 2;
   if (begin >= end) return [];
-  const plans = planAll(start, { begin, end, random }).sort((a, b) => a.at - b.at);
+  const plans = [...planAll(start, { begin, end, random }), ...own].sort((a, b) => a.at - b.at);
   const outageFrom = end - 75 * DAY_MS;
   const looks: PastLook[] = [];
   let catalog = start;

@@ -21,7 +21,7 @@ export function freeRequest(
   const ok = random.next() >= FAILED_SHARE;
   const reasoning = sumOf(modelId) % 3 === 0 ? random.below(400) : 0;
   return {
-    ...base({ at, keyName, model: twinOf(modelId) ?? modelId }),
+    ...requestBase({ at, keyName, model: twinOf(modelId) ?? modelId }),
     variant: "free",
     promptTokens: ok ? 300 + random.below(5_000) : 0,
     completionTokens: ok ? reasoning + 40 + random.below(900) : 0,
@@ -67,7 +67,7 @@ export function paidRequest(
   const usd = promptTokens * model.prompt + completionTokens * model.completion;
   const nanoUsd = Math.round(usd * 1e9);
   return {
-    ...base({ at, keyName, model: model.id }),
+    ...requestBase({ at, keyName, model: model.id }),
     variant: "standard",
     promptTokens,
     completionTokens,
@@ -79,7 +79,8 @@ export function paidRequest(
   };
 }
 
-function base({ at, keyName, model }: Asked & { model: string }) {
+/** What says when, by whom and of whom something was asked; `model` is without a variant. */
+export function requestBase({ at, keyName, model }: Asked & { model: string }) {
   const place = sumOf(model);
   return {
     at,

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Database } from "@/db/client";
 import { sessions } from "@/db/schema/access";
 import { keepApiToken, revokeApiToken, touchApiToken } from "@/db/writes/api-tokens";
-import { recordAudit } from "@/db/writes/audit";
+import { type AuditEntry, recordAudit } from "@/db/writes/audit";
 import { invite } from "@/db/writes/invitations";
 import { keepShareLink, touchShareLink } from "@/db/writes/share-links";
 import { createUser } from "@/db/writes/users";
@@ -35,9 +35,12 @@ const PEOPLE: readonly Invented[] = [
 
 /**
  * A small team with what a team has: an open invitation, tokens of programs, a share link, and a log of all that. Nobody has a
- * password, and no token opens anything: only the hash of a secret that was thrown away is kept.
+ * password, and no token opens anything: only the hash of a secret that was thrown away is kept. `log` is what the audit log has besides.
  */
-export function inventTeam(db: Database, { now }: { now: number }): void {
+export function inventTeam(
+  db: Database,
+  { now, log = [] }: { now: number; log?: readonly AuditEntry[] },
+): void {
   for (const person of PEOPLE) addPerson(db, person, now);
   invite(db, {
     tokenHash: lost(),
@@ -66,7 +69,8 @@ export function inventTeam(db: Database, { now }: { now: number }): void {
     expiresAt: null,
   });
   touchShareLink(db, { id: link, now: now - 3 * HOUR_MS });
-  for (const entry of inventLog(now)) recordAudit(db, entry);
+  const entries = [...inventLog(now), ...log].sort((a, b) => a.at - b.at);
+  for (const entry of entries) recordAudit(db, entry);
 }
 
 function addPerson(db: Database, person: Invented, now: number): void {

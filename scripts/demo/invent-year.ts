@@ -17,11 +17,14 @@ export type YearParams = {
   readonly free: FreeModelsOn;
 };
 
-/** All that the team asked for, by UTC day, oldest first; the running day last. */
-export function inventYear({ now, catalog, free }: YearParams): {
+/** What the team asked for on a UTC day, which begins at `start`, ms. */
+export type InventedDay = {
   readonly start: number;
   readonly requests: readonly PlantedRequest[];
-}[] {
+};
+
+/** All that the team asked for, by UTC day, oldest first; the running day last. */
+export function inventYear({ now, catalog, free }: YearParams): InventedDay[] {
   const random = seededRandom(12);
   const paid = paidModels(catalog);
   const today = Math.floor(now / DAY_MS) * DAY_MS;

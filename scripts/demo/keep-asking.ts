@@ -45,11 +45,11 @@ export async function keepAsking({ signal, ...params }: AskingParams): Promise<v
       left: HIGH_DAILY_LIMIT - used,
       listed: listing.catalog,
       random,
-    });
+    }).filter(({ keyHash }) => fake.serves(keyHash));
     if (asked.length === 0) continue;
     used += asked.length;
     fake.addRequests(asked);
-    await deliver(params, { from: at, until: at + asked.length });
+    await deliver(params, { from: at, until: at + MOST_AT_ONCE });
     if (used >= HIGH_DAILY_LIMIT) say("The free requests of today are used up.");
   }
 }

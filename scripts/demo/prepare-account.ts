@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { type Database, writeTransaction } from "@/db/client";
 import { accounts, keys } from "@/db/schema/keys";
+import type { AuditEntry } from "@/db/writes/audit";
 import { createKeyring } from "@/lib/crypto/keyring";
 import { DAY_MS, HOUR_MS } from "@/lib/domain/time";
 import { parseEnv } from "@/lib/env";
@@ -9,15 +10,16 @@ import { createOpenRouter } from "@/lib/openrouter/client";
 import type { JobContext } from "@/lib/sync/job";
 import { syncActivity } from "@/lib/sync/sync-activity";
 import { syncKeys } from "@/lib/sync/sync-keys";
-import { syncMinutes } from "@/lib/sync/sync-minutes";
-import { syncQuota } from "@/lib/sync/sync-quota";
 import { hashOf, maskOf } from "@/tests/fake-openrouter/account/fake-secret";
 import type { PlantedKey, PlantedRequest } from "@/tests/fake-openrouter/account/planted";
 import type { Fake } from "@/tests/fake-openrouter/start-fake-openrouter";
 import type { Catalog } from "./catalog";
 import { freeModels } from "./free-models";
+import { withMishaps } from "./invent-mishaps";
 import { inventYear } from "./invent-year";
 import { keepDay } from "./keep-day";
+import { liveMishaps, runJobs } from "./live-mishaps";
+import { mishapMoments } from "./mishap-moments";
 import {
   INFERENCE_SECRET,
   MANAGEMENT_SECRET,
@@ -62,15 +64,16 @@ export type AccountParams = {
 /**
  * Gives the imitation an account with twelve keys and a year of requests, and the database what Gratis would have kept of that
  * year, by the same jobs and writes. Needs the past of the catalog. Leaves the imitation on real time. Gives
- * how many free requests of the running day are used.
+ * how many free requests of the running day are used, and what the audit log is to have of what the team did.
  */
 export async function prepareAccount({
   db,
   fake,
   catalog,
   now,
-}: AccountParams): Promise<{ used: number }> {
-  const year = inventYear({ now, catalog, free: freeModels(db, { now }) });
+}: AccountParams): Promise<{ used: number; log: readonly AuditEntry[] }> {
+  const free = freeModels(db, { now });
+  const year = withMishaps(inventYear({ now, catalog, free }), { now, catalog, free });
   plantTeam(fake, { now, requests: year.flatMap(({ requests }) => requests) });
   const openrouter = createOpenRouter({
     baseUrl: fake.url,
@@ -91,20 +94,25 @@ export async function prepareAccount({
     retry: true,
     isAsked: false,
   };
-  for (const [n, { start, requests }] of year.slice(0, -1).entries()) {
-    await liveThrough(context, { n, start, fake });
-    await switchOff(context, { daysAgo: year.length - 1 - n, start, fake });
+  const moments = mishapMoments(year, now);
+  const within = (start: number) => moments.filter(({ at }) => at >= start && at < start + DAY_MS);
+  const log: AuditEntry[] = [];
+  for (const [n, { start, requests }] of year.entries()) {
+    const daysAgo = year.length - 1 - n;
+    if (daysAgo > 0) {
+      await liveThrough(context, { n, start, fake });
+      await switchOff(context, { daysAgo, start, fake });
+    }
     if (n === 0) describeKeys(db);
-    keepDay(db, { start, requests });
+    log.push(...(await liveMishaps(context, { fake, moments: within(start) })));
+    if (daysAgo > 0) keepDay(db, { start, requests });
   }
   fake.clock.set(now);
-  await syncKeys(context);
-  await syncActivity(context);
-  await syncMinutes(context);
-  await syncQuota(context);
+  await runJobs(context, ["keys", "activity", "minutes", "quota"]);
   await openrouter.close();
   fake.clock.run();
-  return { used: (year.at(-1)?.requests ?? []).filter(({ variant }) => variant === "free").length };
+  const used = (year.at(-1)?.requests ?? []).filter(({ variant }) => variant === "free").length;
+  return { used, log };
 }
 
 /** The account with its keys and these requests, on the imitation. */

@@ -5,6 +5,7 @@ import { recordSnapshot } from "@/db/writes/record-snapshot";
 import { watchModel } from "@/db/writes/watches";
 import { freeStateOf } from "@/lib/domain/free-state";
 import { isRosterState } from "@/lib/domain/model-facts";
+import { freeVariantOf } from "@/lib/domain/model-id";
 import { DAY_MS } from "@/lib/domain/time";
 import { createOpenRouter, type OpenRouter } from "@/lib/openrouter/client";
 import { syncEndpoints } from "@/lib/sync/sync-endpoints";
@@ -15,6 +16,7 @@ import { type Catalog, lastCatalog, toCatalogRow } from "./catalog";
 import { isInvented } from "./invent-model";
 import { inventPast, type PastLook } from "./invent-past";
 import { PROVIDERS } from "./invent-request";
+import { LEAVER, lastLooks, mishapPlans } from "./mishap-models";
 import { castOf } from "./story";
 import { sumOf } from "./sum-of";
 
@@ -36,7 +38,10 @@ export async function prepareData({ db, fake, history, now }: PrepareParams): Pr
   loadBundledHistory(db, history, { now });
   const start = lastCatalog(history);
   const endOfBundled = (history.captures.at(-1) ?? 0) * 1_000;
-  const looks = inventPast(start, { from: endOfBundled, to: now });
+  const plans = mishapPlans(start, now);
+  const past = inventPast(start, { from: endOfBundled, to: now, plans });
+  const last = past.at(-1);
+  const looks = last ? [...past, ...lastLooks(last, now)] : past;
   const openrouter = createOpenRouter({
     baseUrl: fake.url,
     now: fake.clock.now,
@@ -47,7 +52,7 @@ export async function prepareData({ db, fake, history, now }: PrepareParams): Pr
 
   const catalog = looks.at(-1)?.catalog ?? start;
   const cast = castOf(catalog, 0);
-  const watched = cast ? [cast.leaver, cast.shrinker, cast.flapper] : [];
+  const watched = cast ? [cast.leaver, cast.shrinker, cast.flapper, freeVariantOf(LEAVER)] : [];
   for (const modelId of watched) watchModel(db, { modelId, now });
   show(fake, catalog);
   fake.clock.run();

@@ -5,6 +5,7 @@ import { seededRandom } from "@/scripts/support/seeded-random";
 import type { Fault } from "@/tests/fake-openrouter/fault";
 import { add, type Catalog, type Change, edit, priced, remove } from "./catalog";
 import { inventModel, isInvented } from "./invent-model";
+import { isOfMishap } from "./mishap-models";
 
 export type Scene = {
   /** What happens, in a sentence for the terminal. */
@@ -28,8 +29,8 @@ const INVENTED_PER_ROUND = 3;
 
 /** Who plays in round n (from 0); null when too few free models are left. */
 export function castOf(catalog: Catalog, round: number): Cast | null {
-  const free = idsIn(catalog, "free").filter((id) => id !== "openrouter/free");
-  const paid = idsIn(catalog, "paid").filter((id) => !isInvented(id));
+  const free = idsIn(catalog, "free").filter((id) => id !== "openrouter/free" && !isOfMishap(id));
+  const paid = idsIn(catalog, "paid").filter((id) => !isInvented(id) && !isOfMishap(id));
   const random = seededRandom(round + 1);
   const shuffled = free
     .map((id) => ({ id, rank: random.next() }))

@@ -24,7 +24,7 @@ export type TeamKey = {
   readonly owner: string | null;
   readonly policy: KeyPolicy;
   readonly budgetUsd?: number;
-  /** USD a month; null for no cap. */
+  /** USD a month, when it was made; null for no cap. */
   readonly capUsd: number | null;
   readonly note?: string;
   readonly habit: KeyHabit;
@@ -41,7 +41,7 @@ export const TEAM_KEYS: readonly TeamKey[] = [
     workspace: "product",
     owner: MEI,
     policy: "free_only",
-    capUsd: 0,
+    capUsd: 1,
     note: "Reviews every pull request.",
     habit: { kind: "runs", perDay: 16, onWeekends: 2 },
   },
@@ -58,7 +58,7 @@ export const TEAM_KEYS: readonly TeamKey[] = [
     workspace: "product",
     owner: DEMO_PERSON,
     policy: "free_only",
-    capUsd: 0,
+    capUsd: null,
     habit: { kind: "people", perDay: 45, onWeekends: 6 },
   },
   {
@@ -100,7 +100,7 @@ export const TEAM_KEYS: readonly TeamKey[] = [
     workspace: "product",
     owner: null,
     policy: "free_only",
-    capUsd: 0,
+    capUsd: null,
     habit: { kind: "people", perDay: 60, onWeekends: 2 },
   },
   {

@@ -6,6 +6,8 @@ import { broadcastSpans } from "@/db/schema/usage";
 import { installRuntime } from "@/lib/runtime";
 import { keepAsking } from "@/scripts/demo/keep-asking";
 import { plantTeam } from "@/scripts/demo/prepare-account";
+import { secretOf, TEAM_KEYS } from "@/scripts/demo/team-keys";
+import { hashOf } from "../fake-openrouter/account/fake-secret";
 import { startFakeOpenRouter } from "../fake-openrouter/start-fake-openrouter";
 import { buildFacts } from "../support/builders";
 import { callRoute } from "../support/call-route";
@@ -32,6 +34,34 @@ async function receiver() {
   const port = typeof address === "object" && address ? address.port : 0;
   return { db: runtime.db, baseUrl: `http://127.0.0.1:${port}` };
 }
+
+test("a key that was disabled asks for nothing more", async () => {
+  const fake = await startFakeOpenRouter();
+  onTestFinished(() => fake.close());
+  plantTeam(fake, { now: Date.now(), requests: [] });
+  const off = TEAM_KEYS.filter(({ name }) => name !== "docs-bot").map(({ name }) =>
+    hashOf(secretOf(name)),
+  );
+  for (const hash of off) fake.changeKey(hash, { isDisabled: true });
+  const { db, baseUrl } = await receiver();
+  const model = buildFacts();
+  const ending = new AbortController();
+  const asking = keepAsking({
+    fake,
+    listing: { catalog: new Map([[model.id, model]]) },
+    baseUrl,
+    broadcastSecret: SECRET,
+    used: 0,
+    meanPauseMs: 1,
+    signal: ending.signal,
+    say: () => undefined,
+  });
+  const spans = () => db.select().from(broadcastSpans).all();
+  await expect.poll(() => spans().length, { timeout: 10_000 }).toBeGreaterThan(2);
+  ending.abort();
+  await asking;
+  expect(new Set(spans().map(({ keyName }) => keyName))).toEqual(new Set(["docs-bot"]));
+});
 
 test("the demo's team asks until the day's free requests are used up, and Gratis is told of each", async () => {
   const fake = await startFakeOpenRouter();
