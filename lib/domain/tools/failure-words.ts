@@ -1,0 +1,134 @@
+import { plainText } from "@/lib/domain/plain-text";
+import type { FailureKind } from "./failure";
+import type { FailureSignals } from "./failure-signals";
+import { type FailureTold, type FailureWords, pauseWords } from "./failure-told";
+import { limitWords } from "./limit-words";
+import { modelWords } from "./model-words";
+
+export function failureWords(kind: FailureKind, told: FailureTold): FailureWords {
+  return limitWords(kind, told) ?? modelWords(kind, told) ?? otherWords(kind, told);
+}
+
+function otherWords(kind: FailureKind, told: FailureTold): FailureWords {
+  const { signals } = told;
+  const provider = signals.provider ?? "The provider";
+  switch (kind) {
+    case "bad_key":
+      return /no(?:t)?\b.{0,20}(?:auth|cookie)|missing/i.test(signals.message)
+        ? {
+            explanation:
+              "The request came without a key, or its Authorization header was not understood.",
+            whatToDo:
+              "Send the header “Authorization: Bearer” followed by the key. Make sure that the variable which holds the key is set where the program runs.",
+          }
+        : {
+            explanation:
+              "OpenRouter does not know this key: it was deleted, disabled, has expired, or was not copied whole.",
+            whatToDo:
+              "Compare the key with the list on the Keys page, and make a new one if it is gone. This has nothing to do with quota or balance.",
+          };
+    case "wrong_key_kind":
+      return {
+        explanation:
+          "This question takes a management key, and the key it was asked with is none. A management key in turn cannot call models.",
+        whatToDo:
+          "Ask with a management key, which is made at openrouter.ai under Settings, and keep the ordinary key for models.",
+      };
+    case "moderation": {
+      const found = signals.reasons.length > 0 ? ` for: ${signals.reasons.join(", ")}` : "";
+      return {
+        explanation: `The content of the request was refused by moderation${found}. No limit was reached.`,
+        whatToDo:
+          "Change the text, or choose a model that is not moderated. The same request will be refused again.",
+      };
+    }
+    case "context_too_long":
+      return {
+        explanation:
+          "The request is longer than the model’s context: the prompt and the room left for the answer together. A free model’s context may be smaller than that of its paid twin.",
+        whatToDo:
+          "Shorten the prompt, ask for fewer max_tokens, or choose a free model with a larger context on the Models page.",
+      };
+    case "bad_request":
+      return {
+        explanation: `${signals.provider ?? "OpenRouter"} did not accept the form of the request.${quote(signals)}`,
+        whatToDo:
+          "Correct the request: it fails the same way each time, and a retry may use up free requests.",
+      };
+    case "wrong_address":
+      return {
+        explanation:
+          "Nothing answers at the address that was called. The paste names no model that could be missing.",
+        whatToDo:
+          "Make sure that the base address is https://openrouter.ai/api/v1, and the path that of the API, such as /chat/completions.",
+      };
+    case "provider_error":
+      return {
+        explanation: `${provider} failed while it worked on the request. That is no limit of yours.${quote(signals)}`,
+        whatToDo: `Try again with growing pauses${pauseWords(told)}, and name other free models in “models” as a fallback.`,
+      };
+    case "no_provider":
+      return {
+        explanation: "OpenRouter found no provider that could take the request at that moment.",
+        whatToDo: `Try again with growing pauses${pauseWords(told)}, and name other free models in “models” as a fallback.`,
+      };
+    case "openrouter_error":
+      return {
+        explanation:
+          "OpenRouter itself failed, or something in front of it did. That is no limit of yours.",
+        whatToDo: `Try again with growing pauses${pauseWords(told)}. If it lasts, look at status.openrouter.ai.`,
+      };
+    case "timeout":
+      return {
+        explanation:
+          "No answer came in time, from the provider or on the way. That is no limit of yours; the request may still have been counted.",
+        whatToDo:
+          "Ask for a shorter answer or stream it, allow more time, and try again with growing pauses.",
+      };
+    case "network":
+      return signals.isPage
+        ? {
+            explanation:
+              "A web page answered instead of the API: protection in front of OpenRouter, or a proxy of your own network.",
+            whatToDo:
+              "Send fewer requests at a time, and make sure that no proxy or login page stands in between.",
+          }
+        : {
+            explanation:
+              "The program did not reach OpenRouter: the name was not found, or the connection was refused or broke off.",
+            whatToDo:
+              "Look at the network, proxy and certificates of the machine. No limit shows in this.",
+          };
+    case "no_error":
+      return {
+        explanation: "This is an answer that came through: nothing in it failed.",
+        whatToDo: "Paste the answer of the request that failed, with its headers if there are any.",
+      };
+    default:
+      if (signals.isRequest) {
+        return {
+          explanation: "This looks like a request, not like the answer to one.",
+          whatToDo:
+            "Paste the answer that came back. Whether a request is free is told by “Would this be free?”.",
+        };
+      }
+      return {
+        explanation: `No failure that is known was recognised in this.${quote(signals)}`,
+        whatToDo: "Paste the whole body of the failed answer, or its headers (curl -i shows both).",
+      };
+  }
+}
+
+/** OpenRouter's own sentence, without keys and account ids. */
+function quote({ hasMessage, message, raw }: FailureSignals): string {
+  if (!hasMessage) return "";
+  const said = /^provider returned error$/i.test(message.trim()) && raw ? raw : message;
+  const shown = plainText(
+    said
+      .slice(0, 1_000)
+      .replace(/\bsk-[\w-]+/gi, "sk-…")
+      .replace(/\b(user|org)_\w+/g, "$1_…"),
+    200,
+  );
+  return ` It said: “${shown}”`;
+}

@@ -1,0 +1,150 @@
+import { findInCode } from "./find-in-code";
+import {
+  type Dialect,
+  itemsOf,
+  memberOf,
+  type PastedMap,
+  type PastedValue,
+  PROMPT_KEYS,
+} from "./pasted-value";
+import { hasCurl, readCurl } from "./read-curl";
+import { readValue } from "./read-value";
+import { skipSpace } from "./skip-source";
+
+export type FoundRequest = {
+  readonly body: PastedMap;
+  readonly dialect: Dialect;
+  /** Where it is sent, where the paste tells. */
+  readonly address: string | null;
+};
+
+export type FoundRequests = {
+  readonly kind: "id" | "json" | "curl" | "python" | "typescript" | "nothing";
+  readonly requests: readonly FoundRequest[];
+  /** What could not be read, in sentences. */
+  readonly unread: readonly string[];
+};
+
+export const MOST_REQUESTS = 20;
+const MOST_LOOKED_AT = 2_000;
+/** Enough to tell a language by. */
+const LONGEST_START = 100_000;
+const BARE_ID = /^["'`]?(~?[\w.-]{1,80}\/[\w.:@/-]{1,150})["'`]?,?$/;
+const TYPESCRIPT =
+  /\b(?:const|let|var)\s+[\w${[]|=>|\bnew\s+[A-Z]|===|\bfetch\(|\bJSON\.|;[ \t]{0,20}\n/;
+const PYTHON =
+  /^[ \t]*(?:from|import|def|class|with)\s|\b(?:None|True|False)\b|\([ \t\n]{0,40}\w{1,60} ?=|^\w{1,60}(?:\.\w{1,60})? ?=/m;
+
+/** The requests to a model that a paste holds: JSON, curl commands, Python or TypeScript calls, or the id alone. */
+export function findRequests(input: string): FoundRequests {
+  const text = input.trim();
+  const id = text.length < 300 ? BARE_ID.exec(text)?.[1] : undefined;
+  if (id !== undefined) {
+    const entries = [{ key: "model", value: { kind: "text", text: id } as const }];
+    const body: PastedMap = { kind: "map", callee: null, entries, isWhole: true };
+    return { kind: "id", requests: [{ body, dialect: "json", address: null }], unread: [] };
+  }
+  if (text.startsWith("{") || text.startsWith("[")) {
+    const found = findInJson(text);
+    if (found.requests.length > 0) return found;
+  }
+  if (hasCurl(text)) return findInCurl(text);
+  return findInProgram(text);
+}
+
+/** By the language that it looks like; where that finds nothing in a short paste, by the other. */
+function findInProgram(text: string): FoundRequests {
+  const start = text.slice(0, LONGEST_START);
+  const isTypeScript = TYPESCRIPT.test(start);
+  const first = findIn(text, isTypeScript ? "typescript" : "python");
+  if (first.requests.length > 0 || text.length > start.length) return first;
+  return findIn(text, isTypeScript ? "python" : "typescript");
+}
+
+function findIn(text: string, dialect: "python" | "typescript"): FoundRequests {
+  const { requests, isCut } = findInCode(text, { dialect, most: MOST_REQUESTS });
+  const unread = isCut ? [CUT] : [];
+  if (requests.length === 0) return { kind: "nothing", requests, unread };
+  const isPlain = dialect === "python" && !PYTHON.test(text.slice(0, LONGEST_START));
+  return { kind: dialect, requests: isPlain ? requests.map(asJson) : requests, unread };
+}
+
+const CUT = "Only the first part of the paste was looked at.";
+
+/** A body that stands among other words is written as it was, not as Python. */
+function asJson(request: FoundRequest): FoundRequest {
+  return request.body.callee === null ? { ...request, dialect: "json" } : request;
+}
+
+/** One value, or several after each other as in JSON lines. */
+function findInJson(text: string): FoundRequests {
+  const bodies: PastedMap[] = [];
+  const unread: string[] = [];
+  let at = 0;
+  while (at < text.length && bodies.length < MOST_REQUESTS) {
+    if (text[at] !== "{" && text[at] !== "[") {
+      unread.push("What stands after the JSON was not read.");
+      break;
+    }
+    const read = readValue({ text, from: at, dialect: "json" });
+    bodies.push(...requestsIn(read.value));
+    at = skipSpace({ text, at: Math.max(read.end, at + 1), dialect: "json" });
+    if (text[at] === ",") at = skipSpace({ text, at: at + 1, dialect: "json" });
+  }
+  if (bodies.length > MOST_REQUESTS) unread.push(CUT);
+  const requests = bodies
+    .slice(0, MOST_REQUESTS)
+    .map((body) => ({ body, dialect: "json", address: null }) as const);
+  return { kind: "json", requests, unread };
+}
+
+/** The value itself or, where it only wraps requests, those nearest to its outside. */
+function requestsIn(value: PastedValue): readonly PastedMap[] {
+  let level: readonly PastedValue[] = [value];
+  let looked = 0;
+  while (level.length > 0 && looked < MOST_LOOKED_AT) {
+    const found = level.flatMap((one) => (one.kind === "map" && isRequest(one) ? [one] : []));
+    if (found.length > 0) return found;
+    looked += level.length;
+    level = level.flatMap(insideOf).slice(0, MOST_LOOKED_AT);
+  }
+  return [];
+}
+
+function insideOf(value: PastedValue): readonly PastedValue[] {
+  return value.kind === "map" ? value.entries.map((entry) => entry.value) : itemsOf(value);
+}
+
+export function isRequest(body: PastedMap): boolean {
+  const keys = ["model", "models", ...PROMPT_KEYS];
+  return keys.some((key) => memberOf(body, key) !== null);
+}
+
+function findInCurl(text: string): FoundRequests {
+  const requests: FoundRequest[] = [];
+  const unread: string[] = [];
+  for (const { address, bodies } of readCurl(text)) {
+    for (const body of bodies) {
+      if (body === null) {
+        unread.push("The body is in a file that is not part of the paste.");
+        continue;
+      }
+      const start = body.trimStart();
+      const found = start.startsWith("{") ? findInJson(start) : null;
+      if (!found || found.requests.length === 0) {
+        unread.push("The data of a curl command is not JSON that names a model.");
+        continue;
+      }
+      requests.push(...found.requests.map((request) => ({ ...request, address })));
+      unread.push(...found.unread);
+    }
+  }
+  if (requests.length === 0 && unread.length === 0) {
+    unread.push("The curl command sends no body, so it asks no model.");
+  }
+  return {
+    kind: "curl",
+    requests: requests.slice(0, MOST_REQUESTS),
+    unread: [...new Set(unread)],
+  };
+}

@@ -1,0 +1,92 @@
+import type { UtcDay } from "@/lib/domain/answers";
+import type { ModelState, Pricing } from "@/lib/domain/model-facts";
+import { plainText } from "@/lib/domain/plain-text";
+import type { KeyAudit } from "@/lib/domain/spend/audit-key";
+
+/** What the catalog knows of an id; its last facts where it left. */
+export type CheckedModel = {
+  readonly state: ModelState;
+  readonly pricing: Pricing;
+  readonly inputModalities: readonly string[];
+  readonly aliasTarget: string | null;
+  readonly expiresOn: UtcDay | null;
+  /** First snapshot without it, ms; null while it is listed. */
+  readonly goneSince: number | null;
+};
+
+/** What Gratis knows beside the paste. Null is "not known". */
+export type RequestFacts = {
+  readonly catalog: ReadonlyMap<string, CheckedModel>;
+  /** The newest accepted snapshot, ms; null before the first. */
+  readonly catalogAt: number | null;
+  /** The key that the request is to be sent with, where one was chosen. */
+  readonly key: Pick<KeyAudit, "canSpend" | "atMostNanoUsd"> | null;
+  readonly balanceNanoUsd: number | null;
+  readonly quota: { readonly limit: number | null; readonly remaining: number | null } | null;
+  /** The free model to take in place of an id, or any for null. What the catalog does not call free is not taken. */
+  readonly freeInsteadOf: (modelId: string | null) => string | null;
+};
+
+export const REQUEST_REASONS = [
+  "nothing_found",
+  "too_long",
+  "not_read",
+  "not_whole",
+  "not_openrouter",
+  "no_model",
+  "model_not_read",
+  "preset",
+  "free",
+  "zero_priced",
+  "no_free_suffix",
+  "paid",
+  "paid_fallback",
+  "labelled_free_priced",
+  "metered",
+  "router",
+  "price_not_stated",
+  "alias",
+  "gone",
+  "no_free_variant",
+  "unknown_id",
+  "ends_soon",
+  "online",
+  "web_search",
+  "routing_suffix",
+  "plugin",
+  "file_parser",
+  "server_tool",
+  "part_priced",
+  "part_not_read",
+  "max_price_zero",
+  "no_max_price",
+  "key_uncapped",
+  "key_can_spend",
+  "key_locked",
+  "negative_balance",
+  "quota_left",
+  "quota_used_up",
+] as const;
+
+export type RequestReason = {
+  readonly code: (typeof REQUEST_REASONS)[number];
+  /** `charges` makes it not free, `unclear` makes it depend, `free` and `note` change nothing. */
+  readonly effect: "charges" | "unclear" | "free" | "note";
+  readonly sentence: string;
+  /** The place in the request, such as `models[1]`; null for the whole. */
+  readonly where: string | null;
+};
+
+/** An id or name from a paste as it can stand in a sentence. */
+export function shown(text: string): string {
+  return plainText(text, 100) || "(empty)";
+}
+
+export function why(
+  code: RequestReason["code"],
+  effect: RequestReason["effect"],
+  sentence: string,
+  where: string | null = null,
+): RequestReason {
+  return { code, effect, sentence, where };
+}
