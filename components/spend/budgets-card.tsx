@@ -72,7 +72,7 @@ function Budget({
           )}
         </span>
         <span className={clsx(isOver && "font-semibold text-paid")}>
-          <Usd amount={spent} />
+          {spent === null ? <span className="text-dim">not told yet</span> : <Usd amount={spent} />}
           {limit === null ? (
             <span className="text-dim"> · no budget</span>
           ) : (
@@ -92,7 +92,7 @@ function Budget({
           />
         </div>
       )}
-      {month === running && (forecast !== null || isMoney(spent)) && (
+      {month === running && (forecast !== null || (spent !== null && isMoney(spent))) && (
         <p className="mt-1 text-dim text-xs">
           {forecast === null ? (
             "Too few days with spending to say where the month ends."

@@ -49,12 +49,12 @@ export function listBudgets(db: Database, params: BudgetsParams): BudgetAnswer[]
       return key.isDeleted === 1 && budget.spentNanoUsd === 0 ? [] : [budget];
     })
     .sort((a, b) => (b.share ?? -1) - (a.share ?? -1) || b.spentNanoUsd - a.spentNanoUsd)
-    .map(({ key, spentNanoUsd, share, forecast }) => ({
+    .map(({ key, isKnown, spentNanoUsd, share, forecast }) => ({
       key_id: key.id,
       key_name: key.name,
       owner: key.owner,
       budget_usd: usdTextOrNull(key.budgetNanoUsd),
-      spent_usd: usdText(spentNanoUsd),
+      spent_usd: isKnown ? usdText(spentNanoUsd) : null,
       share,
       forecast: forecast && forecastAnswer(forecast),
     }));
@@ -72,8 +72,9 @@ function budgetOf(key: KeyRow, { from, to, now, costs, recorded }: Known) {
   const inLedger = costs.filter(({ day }) => day >= from && day <= to).reduce(add, 0);
   const isRunning = from.slice(0, 7) === utcMonth(now);
   // The ledger and the key's own figures are both minutes behind: the larger is the truer one.
-  const told = isRunning && isOf(key, utcMonth(now)) ? (key.monthNanoUsd ?? 0) : 0;
-  const spentNanoUsd = Math.max(inLedger, told);
+  const told = isRunning && isOf(key, utcMonth(now)) ? key.monthNanoUsd : null;
+  const isKnown = told !== null || recorded.some((day) => day >= from && day <= to);
+  const spentNanoUsd = Math.max(inLedger, told ?? 0);
   const { budgetNanoUsd } = key;
   const toldToday = isOf(key, today) ? (key.dayNanoUsd ?? 0) : 0;
   const forecast =
@@ -86,8 +87,8 @@ function budgetOf(key: KeyRow, { from, to, now, costs, recorded }: Known) {
           todayNanoUsd: Math.max(byDay.get(today) ?? 0, toldToday),
           ...{ spentNanoUsd, budgetNanoUsd, now },
         });
-  const share = budgetNanoUsd === null || budgetNanoUsd === 0 ? null : spentNanoUsd / budgetNanoUsd;
-  return { key, spentNanoUsd, share, forecast };
+  const share = isKnown && budgetNanoUsd ? spentNanoUsd / budgetNanoUsd : null;
+  return { key, isKnown, spentNanoUsd, share, forecast };
 }
 
 function add(sum: number, { costNanoUsd }: Cost): number {

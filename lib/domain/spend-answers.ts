@@ -278,7 +278,8 @@ export type BudgetAnswer = {
   readonly owner: string | null;
   /** Null: may spend without a budget. */
   readonly budget_usd: string | null;
-  readonly spent_usd: string;
+  /** Null: neither the ledger nor the key has told anything of the month. */
+  readonly spent_usd: string | null;
   /** Of the budget; null without one. */
   readonly share: number | null;
   /** What the month ends at, with the range that holds it four times in five; null with too few days to say. */

@@ -37,7 +37,7 @@ const budgetSchema = shapeOf<BudgetAnswer>()(
     key_name: z.string().nullable(),
     owner: z.string().nullable(),
     budget_usd: usd.nullable().meta({ description: "Null: may spend without a budget" }),
-    spent_usd: usd,
+    spent_usd: usd.nullable(),
     share: z
       .number()
       .min(0)

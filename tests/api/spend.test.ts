@@ -220,6 +220,16 @@ describe("budgets", () => {
     ]);
   });
 
+  test("what a key spent in a month of which nobody told anything is not known, and no $0", async () => {
+    world.key(1, { policy: "paid_allowed", monthlyBudgetNanoUsd: 2 * USD });
+    const unknown = { key_id: 1, spent_usd: null, share: null, forecast: null };
+    expect((await read()).meta.budgets).toMatchObject([unknown]);
+    world.day("2026-01-19", []);
+    expect((await read()).meta.budgets).toMatchObject([
+      { ...unknown, spent_usd: "0.00", share: 0 },
+    ]);
+  });
+
   test("a month that is over is not foretold, and a budget of $0 has no share", async () => {
     world.key(1, { policy: "paid_allowed", monthlyBudgetNanoUsd: 0 });
     for (let date = 20; date <= 31; date += 1) {
