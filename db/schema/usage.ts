@@ -151,5 +151,8 @@ export const broadcastSpans = sqliteTable(
     index("broadcast_spans_paid").on(t.keyId, t.at).where(sql`cost_nano_usd > 0`),
     index("broadcast_spans_account_at").on(t.accountId, t.at),
     index("broadcast_spans_unplaced").on(t.at).where(sql`account_id is null or key_id is null`),
+    // How requests to a model fared: without these a Model page would read every request of five weeks.
+    index("broadcast_spans_model_at").on(t.modelId, t.at, t.ok),
+    index("broadcast_spans_asked_for_at").on(t.askedFor, t.at).where(sql`asked_for is not null`),
   ],
 );

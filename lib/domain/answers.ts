@@ -1,4 +1,5 @@
 import type { EventKind, ModelState } from "./model-facts";
+import type { PolicyPart, PolicySource, PolicyVerdict } from "./policy";
 
 /**
  * The shapes of the JSON API (`/api/v1`). Read models answer in them, pages and programs read them alike.
@@ -24,7 +25,25 @@ export type AnswerMeta = {
 
 export type Paged = { readonly next_cursor: string | null };
 
-export type PolicyVerdict = "not_retained" | "not_trained" | "retained" | "trains" | "assumed";
+export type { PolicyVerdict };
+
+/** What half, three quarters, nine tenths and all but a hundredth of the requests stayed below. */
+export type Percentiles = {
+  readonly p50: number | null;
+  readonly p75: number | null;
+  readonly p90: number | null;
+  readonly p99: number | null;
+};
+
+export type PolicyAnswer = {
+  readonly verdict: PolicyVerdict;
+  readonly evidence_count: number;
+  /** The two halves of the verdict. `unsaid`: nobody said, so assume yes. */
+  readonly training: PolicyPart;
+  readonly retention: PolicyPart;
+  /** True when the statements contradict each other; the most alarming one decides. */
+  readonly conflict: boolean;
+};
 
 export type PricingAnswer = {
   readonly prices: Readonly<Record<string, string>>;
@@ -63,7 +82,7 @@ export type ModelAnswer = {
   /** Announced expiry; dates two years away or more are "none". */
   readonly expires_on: UtcDay | null;
   readonly knowledge_cutoff: UtcDay | null;
-  readonly data_policy: { readonly verdict: PolicyVerdict; readonly evidence_count: number };
+  readonly data_policy: PolicyAnswer;
   /** Percent over the last day, rate-limited requests excluded. */
   readonly uptime_last_1d: number | null;
   readonly twin: TwinAnswer | null;
@@ -81,12 +100,34 @@ export type SpellAnswer = {
 };
 
 export type EvidenceAnswer = {
-  readonly source: string;
+  readonly source: PolicySource;
   readonly says: PolicyVerdict;
+  readonly training: PolicyPart;
+  readonly retention: PolicyPart;
   readonly source_url: string;
   readonly quote: string;
   readonly first_seen: IsoTime;
   readonly last_seen: IsoTime;
+  /** True for the statement that decides the verdict. */
+  readonly decides: boolean;
+  /** Of a note of the team's: its id, who wrote it, and the day that the statement is of. */
+  readonly note: {
+    readonly id: number;
+    readonly by: string;
+    readonly stated_on: UtcDay;
+  } | null;
+};
+
+/** Who serves a model, as `/providers` tells of them. */
+export type ProviderAnswer = {
+  readonly slug: string;
+  readonly name: string;
+  readonly privacy_policy_url: string | null;
+  readonly terms_of_service_url: string | null;
+  readonly status_page_url: string | null;
+  /** ISO 3166 country. */
+  readonly headquarters: string | null;
+  readonly seen_at: IsoTime;
 };
 
 export type EndpointAnswer = {
@@ -96,9 +137,59 @@ export type EndpointAnswer = {
   readonly max_completion_tokens: number | null;
   readonly quantization: string | null;
   readonly status: number | null;
+  /** Percent, rate-limited requests excluded. */
+  readonly uptime_last_5m: number | null;
   readonly uptime_last_30m: number | null;
   readonly uptime_last_1d: number | null;
+  /** Milliseconds to the first token; null unless OpenRouter was asked with a key. */
+  readonly latency_last_30m: Percentiles | null;
+  /** Tokens a second; null unless OpenRouter was asked with a key. */
+  readonly throughput_last_30m: Percentiles | null;
   readonly last_seen: IsoTime;
+};
+
+/** What the looks at one endpoint found on one UTC day. A day without a row was not looked at. */
+export type UptimeDayAnswer = {
+  readonly day: UtcDay;
+  readonly looks: number;
+  /** Percent over half an hour, rate-limited requests excluded; null when none of the looks was told one. */
+  readonly mean_uptime: number | null;
+  readonly lowest_uptime: number | null;
+};
+
+export type EndpointUptimeAnswer = {
+  readonly tag: string;
+  readonly provider_name: string;
+  /** Oldest first. */
+  readonly days: readonly UptimeDayAnswer[];
+};
+
+/** `GET /api/v1/uptime`: the history of a model's endpoints, and how our own requests fared where Broadcast tells of each. */
+export type UptimeAnswer = {
+  readonly model_id: string;
+  readonly from: UtcDay;
+  readonly to: UtcDay;
+  /** Of the model as a whole: looks, and looks that found an endpoint. */
+  readonly checks: readonly {
+    readonly day: UtcDay;
+    readonly checks: number;
+    readonly served: number;
+  }[];
+  /** Those seen in these days, whether or not they still serve it. */
+  readonly endpoints: readonly EndpointUptimeAnswer[];
+  /** First day of which single endpoints are recorded; before it `checks` alone is known. Null: none so far. */
+  readonly endpoints_since: UtcDay | null;
+  /** True when OpenRouter tells latency and throughput, which it does to who asks with a key. */
+  readonly speeds_told: boolean;
+  /** Null without Broadcast, or for who may not see usage. */
+  readonly own: OwnSuccessAnswer | null;
+};
+
+/** Our own requests to a model in the last days, as Broadcast told them. */
+export type OwnSuccessAnswer = {
+  readonly days: number;
+  readonly requests: number;
+  readonly succeeded: number;
 };
 
 /** One model, listed or gone. When gone, the facts are the last known ones. */
@@ -121,7 +212,41 @@ export type ModelDetailAnswer = Omit<ModelAnswer, "state_since" | "state_since_e
   /** When the endpoints were last asked for; null when never. */
   readonly endpoints_checked_at: IsoTime | null;
   readonly spells: readonly SpellAnswer[];
+  /** Who serves it, by the tags of its endpoints. */
+  readonly providers: readonly ProviderAnswer[];
+  /** Where the description was read whole; null when only the catalog's cut copy is known. */
+  readonly description_source: { readonly url: string; readonly taken_at: IsoTime } | null;
   readonly replacements: readonly { readonly id: string; readonly reasons: readonly string[] }[];
+  /** Which need no free model meets, in a sentence; null where there is a replacement, or none is needed. */
+  readonly no_replacement_because: string | null;
+};
+
+/** How each source of evidence stands: `GET /api/v1/policy-sources`. */
+export type PolicySourceAnswer = {
+  readonly source: PolicySource;
+  /** False when a setting or a missing key keeps it from being read. */
+  readonly on: boolean;
+  /** The setting that turns it on; null where there is none. */
+  readonly setting: string | null;
+  readonly documented: boolean;
+  readonly read_at: IsoTime | null;
+  readonly failing_since: IsoTime | null;
+  readonly problem: string | null;
+  /** Models of the roster that it says something about now. */
+  readonly models: number;
+};
+
+/** A note of the team's on a model: `GET /api/v1/notes`. */
+export type NoteAnswer = {
+  readonly id: number;
+  readonly model_id: string;
+  readonly training: PolicyPart;
+  readonly retention: PolicyPart;
+  readonly text: string;
+  readonly url: string;
+  readonly stated_on: UtcDay;
+  readonly made_at: IsoTime;
+  readonly made_by: string;
 };
 
 export type HistoryModelAnswer = {

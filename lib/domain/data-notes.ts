@@ -1,56 +1,66 @@
+import type { PolicyPart } from "./policy";
+import { readNoteSentence } from "./read-note-sentence";
+
+/** A sentence about prompts and what it says of both halves. A "no" is listed; it makes no model safe (`api.md` 4.5). */
 export type DataNote = {
   /** The sentence, verbatim. */
   readonly quote: string;
-  readonly says: "trains" | "retained";
+  readonly training: PolicyPart;
+  readonly retention: PolicyPart;
 };
 
-/** What a sentence must be about: a model "used to improve reasoning" says nothing about prompts. */
-const ABOUT_PROMPTS =
-  /\bprompts?\b|\b(?:user|your) (?:content|data|inputs?|conversations?)\b|\bdata you (?:send|submit)\b|\byour use\b|\bsession data\b/i;
-const KEPT = "logged|retained|stored|recorded|collected|kept|saved";
-const KEEPS = "logs?|retains?|stores?|collects?";
-/** "are logged", "may also be used"; "outputs used to train other models" is a licence and no note. */
-const PASSIVE = String.raw`\b(?:is|are|be|been|being)[\W_]+(?:\w+[\W_]+){0,2}?`;
-const PURPOSE = String.raw`(?:improv\w+|train|training|(?:feedback|research|development)\s+and\s+training)`;
-const TRAINS = [
-  new RegExp(
-    String.raw`${PASSIVE}(?:used|${KEPT})\b.{0,80}?\b(?:to|for)\s+(?:\w+\s+){0,3}?${PURPOSE}\b`,
-    "i",
-  ),
-  /\b(?:(?:may|will|can)\s+train|trains)\s+on\b.{0,40}\b(?:prompts?|data)\b/i,
-];
-const RETAINED = [
-  new RegExp(String.raw`${PASSIVE}(?:${KEPT})\b`, "i"),
-  new RegExp(String.raw`\b(?:${KEEPS})\b.{0,40}\b(?:prompts?|completions?|data)\b`, "i"),
-];
-/** From a "not used", "never logged" to where the denial ends. */
-const DENIAL = new RegExp(
-  String.raw`(?:\b(?:not|never|cannot|without|no longer)|n['’]t)[\W_]+(?:\w+[\W_]+){0,2}?(?:used|${KEPT}|${KEEPS}|train\w*)\b` +
-    String.raw`.*?(?=\bbut\b|\band\s+(?:are|is|may|will|can)\b|[,;]|$)`,
-  "gis",
-);
-const NOTHING_IS = /\b(?:no|neither)\s+(?:prompts?|completions?|data|inputs?|outputs?)\b.*$/is;
-const SENTENCE = /[^\n]+?(?:[.!?]+["'”’)*_]*(?=\s|$)|(?=\n)|$)/g;
+type Half = "training" | "retention";
 
-/**
- * The disclaimer about prompts in a model's description (`api.md` 4.3), or null. Only what alarms is reported:
- * "not used for training" alone proves nothing, and absence of a note proves nothing either.
- */
-export function findDataNote(description: string | null): DataNote | null {
-  const notes = sentencesOf(description ?? "").flatMap((quote): DataNote[] => {
-    const says = readSentence(quote);
-    return says ? [{ quote, says }] : [];
+/** Long enough for every note there ever was, short enough for a page. */
+const MAX_QUOTE = 1_000;
+
+/** Fifty times the longest description; what follows is nobody's note on prompts. */
+const MAX_TEXT = 100_000;
+
+/** A full stop in "e.g." or "incl." ends no sentence. */
+const SENTENCE =
+  /[^\n]+?(?:(?<!\b(?:e\.g|i\.e|incl|etc|vs|approx|inc|ltd|corp))[.!?]+["'”’)*_]*(?=\s|$)|(?=\n)|$)/gi;
+
+/** Every sentence of a text that says something of what becomes of prompts, in the order of the text (`api.md` 4.3). */
+export function findDataNotes(text: string | null): readonly DataNote[] {
+  return sentencesOf(text ?? "").flatMap((sentence): DataNote[] => {
+    const { training, retention } = readNoteSentence(sentence);
+    if (training === "unsaid" && retention === "unsaid") return [];
+    return [{ quote: sentence.slice(0, MAX_QUOTE), training, retention }];
   });
-  return notes.find(({ says }) => says === "trains") ?? notes[0] ?? null;
 }
 
-function readSentence(sentence: string): DataNote["says"] | null {
-  if (!ABOUT_PROMPTS.test(sentence)) return null;
-  const affirmed = sentence.replace(DENIAL, " ").replace(NOTHING_IS, " ");
-  if (TRAINS.some((pattern) => pattern.test(affirmed))) return "trains";
-  return RETAINED.some((pattern) => pattern.test(affirmed)) ? "retained" : null;
+/**
+ * What a text says as a whole, or null: half by half its most alarming sentence. The quote is the sentences that decide,
+ * each verbatim, joined with a space. Null proves nothing: the list cuts descriptions, and many say nothing.
+ */
+export function noteStatement(text: string | null): DataNote | null {
+  const notes = findDataNotes(text);
+  const training = worst(notes, "training");
+  const retention = worst(notes, "retention");
+  const says = (note: DataNote, half: Half, part: PolicyPart) =>
+    part === "unsaid" || note[half] === part;
+  const whole = notes.find(
+    (note) => says(note, "training", training) && says(note, "retention", retention),
+  );
+  const deciding = whole
+    ? [whole]
+    : notes.filter(
+        (note) =>
+          note === notes.find((other) => other.training === training) ||
+          note === notes.find((other) => other.retention === retention),
+      );
+  if (deciding.length === 0) return null;
+  return { quote: deciding.map(({ quote }) => quote).join(" "), training, retention };
+}
+
+function worst(notes: readonly DataNote[], half: Half): PolicyPart {
+  if (notes.some((note) => note[half] === "yes")) return "yes";
+  return notes.some((note) => note[half] === "no") ? "no" : "unsaid";
 }
 
 function sentencesOf(text: string): string[] {
-  return (text.match(SENTENCE) ?? []).map((sentence) => sentence.trim()).filter(Boolean);
+  return (text.slice(0, MAX_TEXT).match(SENTENCE) ?? [])
+    .map((sentence) => sentence.trim())
+    .filter(Boolean);
 }

@@ -1,4 +1,9 @@
-import type { CatalogStatusAnswer, EventAnswer, ModelAnswer } from "@/lib/domain/answers";
+import type {
+  CatalogStatusAnswer,
+  EventAnswer,
+  ModelAnswer,
+  PolicyAnswer,
+} from "@/lib/domain/answers";
 
 /** A plain free text model as the API answers it, with what the test cares about laid over it. */
 export function buildModelAnswer(overrides: Partial<ModelAnswer> = {}): ModelAnswer {
@@ -19,11 +24,23 @@ export function buildModelAnswer(overrides: Partial<ModelAnswer> = {}): ModelAns
     listed_since: "2025-12-01T00:00:00Z",
     expires_on: null,
     knowledge_cutoff: null,
-    data_policy: { verdict: "assumed", evidence_count: 0 },
+    data_policy: buildPolicyAnswer(),
     uptime_last_1d: null,
     twin: null,
     watched: false,
     source: "poll",
+    ...overrides,
+  };
+}
+
+/** Nobody said anything about prompts, unless the test says otherwise. */
+export function buildPolicyAnswer(overrides: Partial<PolicyAnswer> = {}): PolicyAnswer {
+  return {
+    verdict: "assumed",
+    evidence_count: 0,
+    training: "unsaid",
+    retention: "unsaid",
+    conflict: false,
     ...overrides,
   };
 }
