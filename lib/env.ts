@@ -48,6 +48,8 @@ export type Env = {
   /** Opens `/api/v1/broadcast` to who sends it; null: the address is off. */
   readonly broadcastSecret: string | null;
   readonly byokAllowance: ByokAllowance;
+  /** True: what OpenRouter's own pages say of prompts is read too, from addresses that are not documented. */
+  readonly frontendPolicies: boolean;
   readonly auth: AuthEnv;
   readonly encryptionKey: KeySetting;
   readonly logLevel: (typeof LOG_LEVELS)[number];
@@ -134,6 +136,10 @@ export const envSchema = z.object({
     .optional(),
   GRATIS_BROADCAST_SECRET_FILE: z.string().optional(),
   GRATIS_BYOK_ALLOWANCE: z.string().default("usd:25000").transform(toByokAllowance),
+  GRATIS_FRONTEND_POLICIES: z
+    .string()
+    .default("off")
+    .pipe(z.enum(["off", "on"], "must be off or on.")),
   OPENROUTER_API_KEY: z.string().transform(toKeys).optional(),
   OPENROUTER_API_KEY_FILE: z.string().optional(),
   OPENROUTER_MANAGEMENT_KEY: z.string().transform(toKeys).optional(),
@@ -189,6 +195,7 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
     managementKeys: env.OPENROUTER_MANAGEMENT_KEY ?? [],
     broadcastSecret: env.GRATIS_BROADCAST_SECRET ?? null,
     byokAllowance: env.GRATIS_BYOK_ALLOWANCE,
+    frontendPolicies: env.GRATIS_FRONTEND_POLICIES === "on",
     auth: {
       mode: env.GRATIS_AUTH,
       trustedProxies: env.GRATIS_TRUSTED_PROXIES ?? [],

@@ -36,6 +36,7 @@ test("an empty environment gives the documented defaults", () => {
     inferenceKeys: [],
     managementKeys: [],
     broadcastSecret: null,
+    frontendPolicies: false,
     byokAllowance: { kind: "usd", amount: 25_000_000_000_000 },
     encryptionKey: { kind: "made" },
     auth: {
@@ -237,6 +238,15 @@ test.each(["25000", "usd:", "usd:0", "requests:1.5", "eur:5", "usd:5:6", "reques
     expect(refusalOf({ GRATIS_BYOK_ALLOWANCE: given })).toMatch(/^GRATIS_BYOK_ALLOWANCE: must be/m);
   },
 );
+
+test("undocumented pages are read only when somebody turns them on", () => {
+  const read = (given: string) => parseEnv({ GRATIS_FRONTEND_POLICIES: given }).frontendPolicies;
+  expect(parseEnv({}).frontendPolicies).toBe(false);
+  expect([read("on"), read("off")]).toEqual([true, false]);
+  expect(refusalOf({ GRATIS_FRONTEND_POLICIES: "yes" })).toMatch(
+    /^GRATIS_FRONTEND_POLICIES: must be off or on/m,
+  );
+});
 
 test("Broadcast's secret is 16 characters at least", () => {
   expect(refusalOf({ GRATIS_BROADCAST_SECRET: "short" })).toMatch(/^GRATIS_BROADCAST_SECRET: /m);

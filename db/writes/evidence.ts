@@ -1,36 +1,39 @@
-import { and, eq, isNull } from "drizzle-orm";
-import type { Database, Writer } from "@/db/client";
+import { and, eq, isNull, max } from "drizzle-orm";
+import type { Writer } from "@/db/client";
 import { evidence } from "@/db/schema/endpoints";
-import { events } from "@/db/schema/models";
-import type { PolicyVerdict } from "@/lib/domain/answers";
-import { FOUND_AFTER_GAP_MS } from "@/lib/domain/gaps";
-import { judgePolicy } from "@/lib/domain/judge-policy";
+import { verdictOf } from "@/lib/domain/judge-policy";
+import type { PolicyPart, PolicySource } from "@/lib/domain/policy";
+import { DAY_MS } from "@/lib/domain/time";
 
-type EvidenceRow = typeof evidence.$inferSelect;
+export type EvidenceRow = typeof evidence.$inferSelect;
 
 export type Statement = {
-  readonly says: PolicyVerdict;
+  readonly training: PolicyPart;
+  readonly retention: PolicyPart;
   readonly sourceUrl: string;
   /** The sentence, or the list entry, verbatim. */
   readonly quote: string;
 };
 
-/** What one source says of one model now; `statement` null when it was looked at and says nothing. */
+/** What one source says of one model; `statement` null when it was looked at and says nothing. */
 export type EvidenceLook = {
   readonly modelId: string;
-  readonly source: EvidenceRow["source"];
+  readonly source: PolicySource;
+  /** When the source said so, ms. */
+  readonly at: number;
   readonly statement: Statement | null;
 };
 
-/** Brings the evidence in line with the looks at `at` (ms). What was not looked at stays as it is. */
+const MAX_UNCHECKED_MS = 30 * DAY_MS;
+
+/** Brings the evidence in line with the looks. What was not looked at stays as it is. */
 export function keepEvidence(
   tx: Writer,
   looks: readonly EvidenceLook[],
-  at: number,
 ): { fresh: number; ended: number } {
   let fresh = 0;
   let ended = 0;
-  for (const { modelId, source, statement } of looks) {
+  for (const { modelId, source, at, statement } of looks) {
     const running = tx
       .select()
       .from(evidence)
@@ -39,7 +42,8 @@ export function keepEvidence(
       )
       .get();
     if (running && statement && isSame(running, statement)) {
-      update(tx, running, { lastSeenAt: at });
+      const lastSeenAt = Math.max(at, running.firstSeenAt);
+      update(tx, running, { lastSeenAt, sourceUrl: statement.sourceUrl });
       continue;
     }
     if (running) {
@@ -47,54 +51,70 @@ export function keepEvidence(
       ended += 1;
     }
     if (statement) {
-      const row = { modelId, source, ...statement, firstSeenAt: at, lastSeenAt: at };
-      tx.insert(evidence).values(row).run();
+      const from = Math.max(at, earliestStart(tx, { modelId, source }));
+      insert(tx, { modelId, source, ...statement, firstSeenAt: from, lastSeenAt: from });
       fresh += 1;
     }
   }
   return { fresh, ended };
 }
 
-/** The verdict on each model that has evidence now; one without has none here and is `assumed`. */
-export function readVerdicts(db: Database): ReadonlyMap<string, PolicyVerdict> {
-  const rows = db.select().from(evidence).where(isNull(evidence.endedAt)).all();
-  const byModel = Map.groupBy(rows, ({ modelId }) => modelId);
-  return new Map(
-    [...byModel].map(([modelId, own]) => [modelId, judgePolicy(own.map(said)).verdict]),
+/** All that holds now, whatever the model. */
+export function listRunningEvidence(tx: Writer): EvidenceRow[] {
+  return tx.select().from(evidence).where(isNull(evidence.endedAt)).all();
+}
+
+/**
+ * Ends what was safe to hear and could not be checked for 30 days, also of models that have gone: one that comes back must not bring old
+ * comfort with it. Of a statement that alarms as well, the alarming half goes on. Gives what was ended.
+ */
+export function endUnchecked(tx: Writer, now: number): EvidenceRow[] {
+  const old = listRunningEvidence(tx).filter(
+    (row) =>
+      (row.training === "no" || row.retention === "no") && row.lastSeenAt <= now - MAX_UNCHECKED_MS,
   );
+  for (const row of old) {
+    update(tx, row, { endedAt: now });
+    const training = row.training === "no" ? "unsaid" : row.training;
+    const retention = row.retention === "no" ? "unsaid" : row.retention;
+    if (training === "yes" || retention === "yes") {
+      insert(tx, { ...row, training, retention, firstSeenAt: now });
+    }
+  }
+  return old;
 }
 
-export type VerdictChange = {
-  readonly modelId: string;
-  readonly before: PolicyVerdict;
-  readonly after: PolicyVerdict;
-  /** The look before, ms. */
-  readonly lastSeenAt: number;
-  /** The look that found it, ms. */
-  readonly at: number;
-};
+/** Ends all that these sources say, because they are asked no longer. */
+export function endSources(
+  tx: Writer,
+  { sources, now }: { sources: readonly PolicySource[]; now: number },
+): void {
+  for (const row of listRunningEvidence(tx)) {
+    if (sources.includes(row.source)) update(tx, row, { endedAt: now });
+  }
+}
 
-export function recordVerdictChange(tx: Writer, change: VerdictChange): void {
-  const { modelId, before, after, lastSeenAt, at } = change;
-  tx.insert(events)
-    .values({
-      modelId,
-      kind: "policy_changed",
-      slot: "policy",
-      lastSeenAt,
-      firstMissingAt: at,
-      at,
-      confirmed: true,
-      foundAfterGap: at - lastSeenAt > FOUND_AFTER_GAP_MS,
-      before: { verdict: before },
-      after: { verdict: after },
-    })
-    .onConflictDoNothing()
+/** Behind all that the source said before: one that was switched off and on again may hand out the very answer that it ended with. */
+function earliestStart(
+  tx: Writer,
+  { modelId, source }: Pick<EvidenceLook, "modelId" | "source">,
+): number {
+  const former = tx
+    .select({ first: max(evidence.firstSeenAt), ended: max(evidence.endedAt) })
+    .from(evidence)
+    .where(and(eq(evidence.modelId, modelId), eq(evidence.source, source)))
+    .get();
+  return Math.max((former?.first ?? -1_000) + 1_000, former?.ended ?? 0);
+}
+
+function isSame(row: EvidenceRow, { training, retention, quote }: Statement): boolean {
+  return row.training === training && row.retention === retention && row.quote === quote;
+}
+
+function insert(tx: Writer, row: Omit<EvidenceRow, "says" | "endedAt">): void {
+  tx.insert(evidence)
+    .values({ ...row, says: verdictOf(row), endedAt: null })
     .run();
-}
-
-function isSame(row: EvidenceRow, { says, quote }: Statement): boolean {
-  return row.says === says && row.quote === quote;
 }
 
 function update(tx: Writer, row: EvidenceRow, set: Partial<EvidenceRow>): void {
@@ -108,9 +128,4 @@ function update(tx: Writer, row: EvidenceRow, set: Partial<EvidenceRow>): void {
       ),
     )
     .run();
-}
-
-/** The column holds only verdicts: `Statement` is its one way in. */
-function said(row: EvidenceRow): { says: PolicyVerdict } {
-  return { says: row.says as PolicyVerdict };
 }

@@ -29,6 +29,8 @@ export type OpenRouterOptions = {
 export type AskRequest = AskOptions & {
   /** Below the base, with its query. */
   readonly path: string;
+  /** Default "api". "frontend": what OpenRouter's own pages ask, undocumented (`api.md` 4.4). */
+  readonly area?: "api" | "frontend" | undefined;
   /** What goes on in spite of a fault, as a sentence. */
   readonly stays: string;
   readonly etag?: string | null | undefined;
@@ -59,10 +61,10 @@ export function createAsker(options: OpenRouterOptions): Asker {
 
   return {
     async ask(request, read) {
-      const { path, stays, signal, secret, post, patch, etag, retry = true } = request;
+      const { path, area, stays, signal, secret, post, patch, etag, retry = true } = request;
       const json = patch ?? post;
       if (secret !== undefined) refuseUnsendable(secret);
-      const url = new URL(`${baseUrl}${path}`);
+      const url = new URL(`${area === "frontend" ? frontendBase(baseUrl) : baseUrl}${path}`);
       const question: Question = {
         agent,
         url,
@@ -103,6 +105,11 @@ export function createAsker(options: OpenRouterOptions): Asker {
 
     close: () => agent.destroy(),
   };
+}
+
+/** `…/api/v1` has it at `…/api/frontend/v1`, on the same host. */
+function frontendBase(baseUrl: string): string {
+  return new URL("../frontend/v1", `${baseUrl}/`).href;
 }
 
 /** `fetch` would refuse such a header with an error that quotes it. */

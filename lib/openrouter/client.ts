@@ -4,8 +4,11 @@ import { type AnalyticsReads, readAnalytics } from "./analytics";
 import type { Question } from "./ask";
 import { type AskOptions, createAsker, type OpenRouterOptions } from "./asker";
 import { changeKeys, type KeyChanges } from "./change-key";
+import { type DescriptionReads, readDescriptions } from "./describe-model";
+import { type FrontendReads, readFrontend } from "./frontend";
 import { type GenerationReads, readGeneration } from "./generation";
 import { atLeastOne, endpointsIn, listIn } from "./list-in";
+import { modelSegments } from "./model-segments";
 import { parseCatalog } from "./parse-catalog";
 import { parseRows, type Refusal } from "./parse-rows";
 import {
@@ -18,6 +21,7 @@ import {
   zdrEndpointSchema,
 } from "./schemas";
 import { isOpenRouterError } from "./status-fault";
+import { readUserModels, type UserModelReads } from "./user-models";
 
 export type { OpenRouterOptions };
 
@@ -54,15 +58,25 @@ export type ProvidersReply = {
 };
 
 /** OpenRouter's public lists, and what a key opens. `changeKey` alone writes; nothing here can send a prompt. */
-export type OpenRouter = PublicLists & AccountReads & AnalyticsReads & GenerationReads & KeyChanges;
+export type OpenRouter = PublicLists &
+  DescriptionReads &
+  UserModelReads &
+  FrontendReads &
+  AccountReads &
+  AnalyticsReads &
+  GenerationReads &
+  KeyChanges;
 
 type PublicLists = {
   /** `GET /models?output_modalities=all`, `api.md` 1. */
   listModels(
     options?: AskOptions & { readonly etag?: string | null | undefined },
   ): Promise<CatalogReply>;
-  /** `GET /models/{author}/{slug}/endpoints`, `api.md` 2. */
-  listEndpoints(modelId: string, options?: AskOptions): Promise<EndpointsReply>;
+  /** `GET /models/{author}/{slug}/endpoints`, `api.md` 2. With an inference key it tells latency and throughput, too. */
+  listEndpoints(
+    modelId: string,
+    options?: AskOptions & { readonly secret?: string | undefined },
+  ): Promise<EndpointsReply>;
   /** `GET /endpoints/zdr`, `api.md` 3.1. */
   listZdrEndpoints(options?: AskOptions): Promise<ZdrReply>;
   /** `GET /providers`, `api.md` 3.2. */
@@ -97,8 +111,9 @@ export function createOpenRouter(options: OpenRouterOptions): OpenRouter {
       });
     },
 
-    async listEndpoints(modelId, { retry, signal } = {}) {
-      const request = { path: endpointsPath(modelId), stays: ENDPOINTS_STAY, retry, signal };
+    async listEndpoints(modelId, { secret, retry, signal } = {}) {
+      const path = `/models/${modelSegments(modelId)}/endpoints`;
+      const request = { path, stays: ENDPOINTS_STAY, secret, retry, signal };
       return asker.ask(request, (reply, question): EndpointsReply => {
         const { takenAt } = reply;
         // A proxy's 404 page says nothing about the model.
@@ -133,6 +148,9 @@ export function createOpenRouter(options: OpenRouterOptions): OpenRouter {
       });
     },
 
+    ...readDescriptions(asker),
+    ...readUserModels(asker),
+    ...readFrontend(asker, options.sleep),
     ...readAccount(asker),
     ...readAnalytics(asker),
     ...readGeneration(asker),
@@ -153,14 +171,4 @@ function withConsequence<T>(parse: () => T, { stays }: Question): T {
       ...(error.detail ? { detail: error.detail } : {}),
     });
   }
-}
-
-/** `:` stays as it is, all else that is unsafe is encoded (`api.md` 2). */
-function endpointsPath(modelId: string): string {
-  const segments = modelId.split("/");
-  if (segments.some((segment) => segment === "" || segment === "." || segment === "..")) {
-    throw new AppError("bad_request", `"${modelId}" is not a model id.`, { field: "id" });
-  }
-  const path = segments.map((segment) => encodeURIComponent(segment).replaceAll("%3A", ":"));
-  return `/models/${path.join("/")}/endpoints`;
 }

@@ -17,6 +17,17 @@ export const size = z.number().int().nonnegative().nullable().catch(null);
 export const flag = z.boolean().nullable().catch(null);
 export const percent = z.number().min(0).max(100).nullable().catch(null);
 
+const measure = z.number().nonnegative().nullable().catch(null);
+
+/** What half, three quarters, nine tenths and all but a hundredth of the requests stayed below; null when none of them is told. */
+export const percentiles = z
+  .object({ p50: measure, p75: measure, p90: measure, p99: measure })
+  .nullable()
+  .catch(null)
+  .transform((told) =>
+    told !== null && Object.values(told).some((value) => value !== null) ? told : null,
+  );
+
 export const textList = z
   .array(z.unknown())
   .catch([])

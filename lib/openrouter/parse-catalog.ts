@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/errors";
+import { fieldOf } from "./list-in";
 import { parseRows, type Refusal } from "./parse-rows";
 import { type CatalogModel, catalogModelSchema } from "./schemas";
 
@@ -13,21 +14,7 @@ export function parseCatalog(body: unknown): ParsedCatalog {
   if (!data) throw notACatalog("The answer holds no list of models.");
   if (data.length === 0) throw notACatalog("The answer lists no models at all.");
 
-  const { total_count: total, links } = body as Record<string, unknown>;
-  if (typeof total === "number" && total !== data.length) {
-    throw new AppError(
-      "upstream_incomplete",
-      `The answer lists ${data.length} models but says there are ${total}.`,
-      { detail: { listed: data.length, total } },
-    );
-  }
-  if (hasNextPage(links)) {
-    throw new AppError(
-      "upstream_incomplete",
-      `The answer is only a first page of ${data.length} models.`,
-      { detail: { listed: data.length } },
-    );
-  }
+  assertWhole(body, data.length);
 
   const { rows, refused } = parseRows(data, {
     schema: catalogModelSchema,
@@ -38,6 +25,25 @@ export function parseCatalog(body: unknown): ParsedCatalog {
     throw notACatalog(`None of the ${data.length} models in the answer could be read.`);
   }
   return { models: rows, refused };
+}
+
+/** Throws `upstream_incomplete` when an answer says itself that there is more than it lists. */
+export function assertWhole(body: unknown, listed: number): void {
+  const total = fieldOf(body, "total_count");
+  if (typeof total === "number" && total !== listed) {
+    throw new AppError(
+      "upstream_incomplete",
+      `The answer lists ${listed} models but says there are ${total}.`,
+      { detail: { listed, total } },
+    );
+  }
+  if (hasNextPage(fieldOf(body, "links"))) {
+    throw new AppError(
+      "upstream_incomplete",
+      `The answer is only a first page of ${listed} models.`,
+      { detail: { listed } },
+    );
+  }
 }
 
 function dataOf(body: unknown): unknown[] | null {

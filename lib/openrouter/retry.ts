@@ -72,7 +72,8 @@ export function clampRetryAfter(ms: number | null): number | null {
   return ms === null ? null : Math.min(MAX_RETRY_AFTER_MS, Math.max(MIN_RETRY_AFTER_MS, ms));
 }
 
-async function sleepUnlessAborted(
+/** Rejects with the signal's reason as soon as it is aborted. */
+export async function sleepUnlessAborted(
   ms: number,
   { sleep, signal }: Pick<RetryOptions, "sleep" | "signal">,
 ): Promise<void> {

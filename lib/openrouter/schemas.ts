@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { flag, identifier, integer, percent, size, text, textList } from "./fields";
+import { flag, identifier, integer, percent, percentiles, size, text, textList } from "./fields";
 
 /**
  * OpenRouter's rows as Gratis reads them: strict about the few fields that identify a row, lenient about all
@@ -122,6 +122,10 @@ const endpointFields = {
   uptime_last_5m: percent,
   uptime_last_30m: percent,
   uptime_last_1d: percent,
+  /** Milliseconds to the first token; null unless asked with a key. */
+  latency_last_30m: percentiles,
+  /** Tokens a second; null unless asked with a key. */
+  throughput_last_30m: percentiles,
 };
 
 /** One endpoint of a model (`api.md` 2). Known by its tag. */

@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/errors";
 import type { Runtime } from "@/lib/runtime";
+import { heldKeys } from "./held-keys";
 import type { Job } from "./job";
 import { prune } from "./prune";
 import { withReview } from "./review-quietly";
@@ -41,13 +42,19 @@ export function jobsOf({ env }: Pick<Runtime, "env">): readonly Job[] {
       name: "endpoints",
       everySeconds: every.endpoints,
       needsCatalog: true,
-      run: async (context) => ({ counts: await syncEndpoints(context) }),
+      run: async (context) => ({
+        counts: await syncEndpoints({ ...context, keys: heldKeys(context) }),
+      }),
     },
     {
       name: "policies",
       everySeconds: every.policies,
       needsCatalog: true,
-      run: async (context) => ({ counts: await syncPolicies(context) }),
+      run: async (context) => {
+        const { frontendPolicies } = context.env;
+        const keys = heldKeys(context);
+        return { counts: await syncPolicies({ ...context, keys, frontendPolicies }) };
+      },
     },
     {
       name: "activity",

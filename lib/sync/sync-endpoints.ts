@@ -6,13 +6,18 @@ import { ROSTER_STATES } from "@/lib/domain/model-facts";
 import { isAppError } from "@/lib/errors";
 import type { EndpointsReply } from "@/lib/openrouter/client";
 import type { Runtime } from "@/lib/runtime";
+import type { HeldKey } from "./held-keys";
 import { runPool } from "./run-pool";
 
 const AT_ONCE = 4;
+/** A refusal may be of the house and not of the key, so not every key is tried. */
+const MOST_KEYS = 3;
 /** A router: it has no endpoints of its own. */
 const FREE_ROUTER = "openrouter/free";
 
 export type SyncEndpointsInput = Pick<Runtime, "db" | "openrouter" | "now"> & {
+  /** Keys to ask with; of these, the first that calls models and is served. Without one latency and throughput are not told. */
+  readonly keys?: readonly HeldKey[];
   readonly signal?: AbortSignal;
   /** False: one try only. */
   readonly retry?: boolean;
@@ -22,16 +27,13 @@ export type SyncEndpointsInput = Pick<Runtime, "db" | "openrouter" | "now"> & {
  * Looks at the endpoints of every roster model. A model whose answer fails loses only its own look; when none answers, the
  * first error is thrown.
  */
-export async function syncEndpoints({
-  db,
-  openrouter,
-  now,
-  signal,
-  retry = true,
-}: SyncEndpointsInput): Promise<Record<string, number>> {
+export async function syncEndpoints(input: SyncEndpointsInput): Promise<Record<string, number>> {
+  const { db, now, signal, retry = true } = input;
   const ids = listIds(db);
+  const ask = asker(input);
   const looks: EndpointLook[] = [];
   const errors: unknown[] = [];
+  let withKey = 0;
   let skipped = 0;
   let isLimited = false;
 
@@ -42,11 +44,9 @@ export async function syncEndpoints({
     }
     try {
       // Once one model failed with all its tries, the fault is hardly the model's: the others get one try each.
-      const reply = await openrouter.listEndpoints(id, {
-        retry: retry && errors.length === 0,
-        signal,
-      });
+      const { reply, isKeyed } = await ask(id, retry && errors.length === 0);
       looks.push(lookOf(id, reply));
+      if (isKeyed) withKey += 1;
     } catch (error) {
       signal?.throwIfAborted();
       if (!isAppError(error)) throw error;
@@ -65,10 +65,35 @@ export async function syncEndpoints({
     not_served: looks.filter(({ endpoints }) => endpoints.length === 0).length,
     endpoints: looks.reduce((sum, { endpoints }) => sum + endpoints.length, 0),
     known: isNew.filter((isKept) => !isKept).length,
+    with_key: withKey,
     failed: errors.length,
     skipped,
   };
 }
+
+/** Asks with a key; once OpenRouter refuses it, with the next for the rest of the run, in the end without one: a bad key must not cost the look. */
+function asker({ openrouter, signal, keys = [] }: SyncEndpointsInput) {
+  const secrets = keys
+    .filter(({ kind }) => kind === "inference")
+    .slice(0, MOST_KEYS)
+    .map(({ secret }) => secret);
+  return async (id: string, retry: boolean): Promise<Answered> => {
+    for (;;) {
+      const [asked] = secrets;
+      try {
+        const reply = await openrouter.listEndpoints(id, { retry, signal, secret: asked });
+        return { reply, isKeyed: asked !== undefined };
+      } catch (error) {
+        const isRefused = isAppError(error) && error.code === "upstream_unauthorized";
+        if (asked === undefined || !isRefused) throw error;
+        // Another question may have been refused it, too.
+        if (secrets[0] === asked) secrets.shift();
+      }
+    }
+  };
+}
+
+type Answered = { readonly reply: EndpointsReply; readonly isKeyed: boolean };
 
 function listIds(db: Runtime["db"]): string[] {
   const newest = newestAccepted(db);
@@ -92,8 +117,11 @@ function lookOf(modelId: string, reply: EndpointsReply): EndpointLook {
       maxCompletionTokens: endpoint.max_completion_tokens,
       quantization: endpoint.quantization,
       status: endpoint.status,
+      uptimeLast5m: endpoint.uptime_last_5m,
       uptimeLast30m: endpoint.uptime_last_30m,
       uptimeLast1d: endpoint.uptime_last_1d,
+      latencyLast30m: endpoint.latency_last_30m,
+      throughputLast30m: endpoint.throughput_last_30m,
     })),
   };
 }

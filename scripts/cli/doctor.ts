@@ -27,6 +27,7 @@ export async function doctor(): Promise<void> {
   for (const [about, finding] of checkDatabase(join(settings.dataDir, DATABASE_FILE)))
     tell(about, finding);
   tell("encryption key", checkEncryptionKey(settings));
+  tell("data notes", { ok: true, text: describeNotes(settings) });
   tell("OpenRouter", await checkOpenRouter(settings.openrouterBaseUrl));
 }
 
@@ -124,6 +125,12 @@ function modeOf(source: KeySource): string {
   if (source.kind === "variable") return "";
   const mode = statSync(source.path, { throwIfNoEntry: false })?.mode;
   return mode === undefined ? "" : `, mode ${(mode & 0o777).toString(8)}`;
+}
+
+function describeNotes({ frontendPolicies }: Env): string {
+  return frontendPolicies
+    ? "undocumented pages of OpenRouter's are read, too (GRATIS_FRONTEND_POLICIES is on)"
+    : "documented sources only (GRATIS_FRONTEND_POLICIES is off)";
 }
 
 async function checkOpenRouter(baseUrl: string): Promise<Finding> {

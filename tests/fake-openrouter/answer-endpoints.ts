@@ -2,19 +2,23 @@ import { hasZdrEndpoint } from "./answer-models";
 import { errorAnswer, type RouteAnswer } from "./errors";
 import { type FakeCatalog, isRow, type Row } from "./fake-catalog";
 
-type Retired = "not_found" | "empty";
+type Asked = {
+  catalog: FakeCatalog;
+  at: number;
+  retired: "not_found" | "empty";
+  /** With a key that is served: only then latency and throughput are told. Any other key is ignored. */
+  isKeyed: boolean;
+};
 
 /** `GET /models/{author}/{slug}/endpoints`. A retired model answers 404, or 200 without endpoints: both have been seen. */
-export function answerEndpoints(
-  id: string,
-  { catalog, at, retired }: { catalog: FakeCatalog; at: number; retired: Retired },
-): RouteAnswer {
+export function answerEndpoints(id: string, { catalog, at, retired, isKeyed }: Asked): RouteAnswer {
   const listed = catalog.find(id, at);
   const known = listed ?? catalog.everListed(id);
   const served = catalog.overrideOf(id).served ?? (listed ? "yes" : retired);
   if (!known || served === "not_found") return errorAnswer(404, `No endpoints found for ${id}.`);
   const { name, created, description, architecture } = known;
-  const endpoints = served === "empty" ? [] : endpointsOf(known, catalog);
+  const told = served === "empty" ? [] : endpointsOf(known, catalog);
+  const endpoints = isKeyed ? told : told.map((endpoint) => ({ ...endpoint, ...NO_SPEED }));
   const data = {
     id: known.id,
     name,
@@ -36,7 +40,7 @@ export function answerZdr(rows: readonly unknown[], catalog: FakeCatalog): Route
   const data = [
     ...listed.flatMap((row) => endpointsOf(row, catalog)),
     endpointOf(ALWAYS_LISTED, {}),
-  ];
+  ].map((endpoint) => ({ ...endpoint, ...NO_SPEED }));
   return { status: 200, cached: true, body: { data } };
 }
 
@@ -59,13 +63,15 @@ export function answerProviders(rows: readonly unknown[], catalog: FakeCatalog):
   return { status: 200, cached: true, body: { data } };
 }
 
+const NO_SPEED = { latency_last_30m: null, throughput_last_30m: null };
+
 const ALWAYS_LISTED: Row = {
   id: "evergreen/elder",
   name: "Evergreen: Elder",
   context_length: 8_192,
 };
 
-function endpointsOf(row: Row, catalog: FakeCatalog): Row[] {
+export function endpointsOf(row: Row, catalog: FakeCatalog): Row[] {
   const override = catalog.overrideOf(String(row.id));
   const derived = endpointOf(row, override);
   return override.endpoints?.map((endpoint) => ({ ...derived, ...endpoint })) ?? [derived];
@@ -77,6 +83,7 @@ function endpointOf(row: Row, override: ReturnType<FakeCatalog["overrideOf"]>): 
   const provider = override.provider ?? author.charAt(0).toUpperCase() + author.slice(1);
   const quantization = override.quantization ?? "fp8";
   const uptime = override.uptime === undefined ? 99.5 : override.uptime;
+  const { latency = 420, throughput = 54 } = override;
   const top = isRow(row.top_provider) ? row.top_provider : {};
   return {
     name: `${provider} | ${row.canonical_slug ?? id}`,
@@ -99,9 +106,13 @@ function endpointOf(row: Row, override: ReturnType<FakeCatalog["overrideOf"]>): 
     uptime_last_5m: uptime,
     uptime_last_30m: uptime,
     uptime_last_1d: uptime,
-    latency_last_30m: null,
-    throughput_last_30m: null,
+    latency_last_30m: latency === null ? null : percentilesFrom(latency),
+    throughput_last_30m: throughput === null ? null : percentilesFrom(throughput),
   };
+}
+
+function percentilesFrom(p50: number): Row {
+  return { p50, p75: p50 * 1.5, p90: p50 * 3, p99: p50 * 8 };
 }
 
 function slugOf(endpoint: Row): string {

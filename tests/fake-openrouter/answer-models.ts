@@ -1,4 +1,4 @@
-import { type RouteAnswer, validationAnswer } from "./errors";
+import { errorAnswer, type RouteAnswer, validationAnswer } from "./errors";
 import { type FakeCatalog, isRow, type Row } from "./fake-catalog";
 
 const MODALITIES = [
@@ -25,8 +25,8 @@ export function answerModels(
   if (!outputs) return validationAnswer("output_modalities", "Invalid output modality");
   const sort = query.get("sort");
   if (sort !== null && !(sort in SORTS)) return validationAnswer("sort", "Invalid option");
-  const page = pageOf(query);
-  if (!page) return validationAnswer("limit", `limit must be between 1 and ${MAX_LIMIT}`);
+  const asked = pageOf(query);
+  if (!asked) return validationAnswer("limit", `limit must be between 1 and ${MAX_LIMIT}`);
 
   const matching = rows.filter(
     (row) => matchesOutput(row, outputs) && matchesRest(row, { query, catalog }),
@@ -34,8 +34,9 @@ export function answerModels(
   const compare = sort === null ? null : SORTS[sort];
   if (compare) matching.sort((a, b) => (isRow(a) && isRow(b) ? compare(a, b) : 0));
 
-  const { offset, limit } = page;
-  const data = limit === null ? matching.slice(offset) : matching.slice(offset, offset + limit);
+  const { offset, limit } = asked;
+  const page = limit === null ? matching.slice(offset) : matching.slice(offset, offset + limit);
+  const data = catalog.cutsDescriptions ? page.map(withCutDescription) : page;
   const end = offset + data.length;
   const next =
     limit !== null && end < matching.length ? nextLink(query, { offset: end, limit }) : null;
@@ -44,6 +45,29 @@ export function answerModels(
     cached: true,
     body: { data, total_count: matching.length, links: { next } },
   };
+}
+
+/** The live list was seen to tell the beginning of a description only (`api.md` 1.2). */
+const LISTED_CHARACTERS = 190;
+
+function withCutDescription(row: unknown): unknown {
+  if (!isRow(row) || typeof row.description !== "string") return row;
+  const { description } = row;
+  if (description.length <= LISTED_CHARACTERS + 3) return row;
+  const wholeWords = description.slice(0, LISTED_CHARACTERS).replace(/\s+\S*$/, "");
+  return { ...row, description: `${wholeWords}...` };
+}
+
+/** `GET /model/{author}/{slug}`: one row, its description whole. */
+export function answerModel(
+  id: string,
+  { catalog, at }: { catalog: FakeCatalog; at: number },
+): RouteAnswer {
+  const row = catalog.find(id, at);
+  const { ownPage = true } = catalog.overrideOf(id);
+  if (!row || ownPage === false) return errorAnswer(404, `Model ${id} not found`);
+  const data = ownPage === true ? row : { ...row, ...ownPage };
+  return { status: 200, cached: true, body: { data } };
 }
 
 /** `GET /models/count`. */

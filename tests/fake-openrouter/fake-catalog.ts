@@ -14,16 +14,38 @@ export type EndpointOverride = {
   status?: number;
   /** Percent, for all three windows. */
   uptime?: number | null;
+  /** Half of the requests: ms to the first token, and tokens a second. Told with a key only; the other percentiles follow. */
+  latency?: number | null;
+  throughput?: number | null;
   /** In `/endpoints/zdr`. Default: paid models yes, others no. */
   zdr?: boolean;
+  /** False: `/model/{id}` does not know it. An object is laid over its row there. Default: the row, its description whole. */
+  ownPage?: boolean | Row;
+  /** `data_policy` of its endpoints in the pages' own API, whatever its shape. */
+  dataPolicy?: unknown;
+  /** The same of single endpoints, by tag. */
+  dataPolicies?: Readonly<Record<string, unknown>>;
+  /** `dataPolicy` of its provider there. */
+  providerPolicy?: unknown;
+  /** `model.warning_message` there. Default: none. */
+  warning?: unknown;
   /** Whole or partial endpoints in place of the one that is derived; each is laid over it. */
   endpoints?: readonly Row[];
+};
+
+/** Rows of the pages' own API to be sent as they are, recorded or broken ones. */
+export type RawFrontend = {
+  providers?: readonly unknown[];
+  models?: readonly { permaslug: string; variant: string; endpoints: readonly unknown[] }[];
 };
 
 /** The catalog in force at a moment, and what is known beside it about single models. */
 export class FakeCatalog {
   #script: ScriptEntry[];
   readonly #overrides = new Map<string, EndpointOverride>();
+  cutsDescriptions = true;
+  /** In place of what would be derived. */
+  frontend: RawFrontend = {};
   readonly #everListed = new Map<string, Row>();
 
   constructor(models: readonly unknown[]) {

@@ -11,9 +11,15 @@ import type { PlantedKey, PlantedRequest, PlantedWorld } from "./account/planted
 import type { Quirks } from "./account/quirks";
 import type { AccountRequest } from "./account/route-account";
 import { answerEndpoints, answerProviders, answerZdr } from "./answer-endpoints";
-import { answerModels, answerModelsCount } from "./answer-models";
+import { answerFrontend } from "./answer-frontend";
+import { answerModel, answerModels, answerModelsCount } from "./answer-models";
 import { errorAnswer, type RouteAnswer } from "./errors";
-import { type EndpointOverride, FakeCatalog, type ScriptEntry } from "./fake-catalog";
+import {
+  type EndpointOverride,
+  FakeCatalog,
+  type RawFrontend,
+  type ScriptEntry,
+} from "./fake-catalog";
 import { type FakeClock, fakeClock } from "./fake-clock";
 import { fakeCatalog } from "./fake-model";
 import { type Fault, FaultQueue, type FaultScope } from "./fault";
@@ -27,7 +33,7 @@ const INFERENCE =
 
 export type FakeRequest = {
   method: string;
-  /** Below `/api/v1`. */
+  /** Below `/api/v1`; whole for any other address. */
   path: string;
   query: Record<string, string>;
   headers: IncomingHttpHeaders;
@@ -59,6 +65,10 @@ export type Fake = {
   addRequests(requests: readonly PlantedRequest[]): void;
   /** Renamed, disabled, deleted, capped, moved: from now on. */
   changeKey(hash: string, change: KeyChange): void;
+  /** Rows of the pages' own, undocumented API to be sent as they are; what is left out is derived as before. */
+  frontend(raw: RawFrontend): void;
+  /** What `/models/user` leaves out for the account of this number, default the first, from now on. */
+  hideModels(ids: readonly string[], account?: number): void;
   /** False for a key that was disabled or deleted: whoever asks with it gets nothing. */
   serves(hash: string): boolean;
   /** Switches for what OpenRouter does differently from day to day; the others stay as they are. */
@@ -81,6 +91,8 @@ export type FakeOptions = {
   models?: readonly unknown[];
   /** Milliseconds; the clock then stands still. Default: real time. */
   at?: number;
+  /** "whole": the list sends rows as they are, for recorded ones. Default: it cuts long descriptions, as the live one does. */
+  listedDescriptions?: "cut" | "whole";
   /** What models that have left the catalog answer. Default 404. */
   retired?: "not_found" | "empty";
 };
@@ -89,7 +101,8 @@ export type FakeOptions = {
 export async function startFakeOpenRouter(options: FakeOptions = {}): Promise<Fake> {
   const clock = fakeClock(options.at);
   const catalog = new FakeCatalog(options.models ?? fakeCatalog());
-  const accounts = new FakeAccounts(clock);
+  catalog.cutsDescriptions = options.listedDescriptions !== "whole";
+  const accounts = new FakeAccounts(clock, catalog);
   const faults = new FaultQueue();
   const requests: FakeRequest[] = [];
   let inferenceCalls = 0;
@@ -123,10 +136,10 @@ export async function startFakeOpenRouter(options: FakeOptions = {}): Promise<Fa
     const own = accounts.answer(asked);
     if (own) return own;
     const isRead = asked.method === "GET" || asked.method === "HEAD";
-    return isRead ? routePublic(asked.path, asked.query) : errorAnswer(405);
+    return isRead ? routePublic(asked) : errorAnswer(405);
   }
 
-  function routePublic(path: string, query: URLSearchParams): RouteAnswer {
+  function routePublic({ path, query, bearer }: AccountRequest): RouteAnswer {
     const at = clock.now();
     const rows = catalog.at(at);
     if (path === "/models") return answerModels(query, { rows, catalog });
@@ -136,12 +149,12 @@ export async function startFakeOpenRouter(options: FakeOptions = {}): Promise<Fa
     const endpoints = /^\/models\/([^/]+\/[^/]+)\/endpoints$/.exec(path)?.[1];
     if (endpoints) {
       const retired = options.retired ?? "not_found";
-      return answerEndpoints(decodeURIComponent(endpoints), { catalog, at, retired });
+      const isKeyed = bearer !== null && accounts.knows(bearer);
+      return answerEndpoints(decodeURIComponent(endpoints), { catalog, at, retired, isKeyed });
     }
     const single = /^\/model\/([^/]+\/[^/]+)$/.exec(path)?.[1];
-    const model = single ? catalog.find(decodeURIComponent(single), at) : null;
-    if (model) return { status: 200, cached: true, body: { data: model } };
-    return errorAnswer(404, single ? `Model ${decodeURIComponent(single)} not found` : "Not Found");
+    if (single) return answerModel(decodeURIComponent(single), { catalog, at });
+    return answerFrontend({ path, query }, { catalog, at }) ?? errorAnswer(404, "Not Found");
   }
 
   const port = await listen(server, options.port ?? 0);
@@ -160,6 +173,10 @@ export async function startFakeOpenRouter(options: FakeOptions = {}): Promise<Fa
     addKeys: (keys, account) => accounts.addKeys(keys, account),
     addRequests: (planted) => accounts.addRequests(planted),
     changeKey: (hash, change) => accounts.changeKey(hash, change),
+    frontend(raw) {
+      catalog.frontend = raw;
+    },
+    hideModels: (ids, account) => accounts.hideModels(ids, account),
     serves: (hash) => accounts.serves(hash),
     quirk: (quirks) => accounts.quirk(quirks),
     deliveries: (range) => accounts.deliveries(range),

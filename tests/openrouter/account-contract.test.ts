@@ -3,6 +3,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { COSTS, COUNTS, DIMENSIONS } from "@/tests/fake-openrouter/account/analytics-terms";
 import { fakeSecret, hashOf } from "@/tests/fake-openrouter/account/fake-secret";
 import type { Quirks } from "@/tests/fake-openrouter/account/quirks";
+import { fakeModel } from "@/tests/fake-openrouter/fake-model";
 import { startFakeOpenRouter } from "@/tests/fake-openrouter/start-fake-openrouter";
 import { HOUR, KEYS, LAPTOP, LAPTOP_HASH, MANAGER, NOW, planted, TODAY } from "./account-world";
 
@@ -52,6 +53,20 @@ test.each([
     });
   },
 );
+
+test("it reads latency and speed of an endpoint, which are told with a key alone", async () => {
+  const { fake, sdk } = await openSdk(LAPTOP);
+  fake.setCatalog([fakeModel({ id: "acme/tiny:free" })]);
+  const asked = { author: "acme", slug: "tiny:free" };
+  const { data } = await sdk.endpoints.list(asked);
+  expect(data.endpoints).toMatchObject([
+    { latencyLast30m: { p50: 420, p90: 1_260 }, throughputLast30m: { p50: 54 } },
+  ]);
+  const stranger = new OpenRouter({ serverURL: fake.url, retryConfig: { strategy: "none" } });
+  expect((await stranger.endpoints.list(asked)).data.endpoints).toMatchObject([
+    { latencyLast30m: null, throughputLast30m: null },
+  ]);
+});
 
 test("it reads the keys, and one key alone", async () => {
   const { sdk } = await openSdk();
@@ -143,4 +158,16 @@ test("it reads one request by its id", async () => {
   await expect(sdk.generations.getGeneration({ id: "gen-none" })).rejects.toMatchObject({
     statusCode: 404,
   });
+});
+
+test("it reads what an account may use", async () => {
+  const { fake, sdk } = await openSdk(LAPTOP);
+  fake.hideModels(["acme/model-001:free"]);
+  const ids: string[] = [];
+  const asked = { outputModalities: "all" };
+  for await (const page of await sdk.models.listForUser({ bearer: LAPTOP }, asked)) {
+    ids.push(...page.result.data.map(({ id }) => id));
+  }
+  expect(ids).toHaveLength(24);
+  expect(ids).not.toContain("acme/model-001:free");
 });

@@ -61,6 +61,18 @@ test("it reads one model and the count", async () => {
   expect((await sdk.models.count()).data.count).toBe(25);
 });
 
+test("it reads a description that the list cuts whole at the model's own address", async () => {
+  const description = `${"A long story. ".repeat(30)}The end.`;
+  const { sdk } = await openSdk({ models: [fakeModel({ id: "acme/tiny:free", description })] });
+  const listed = await sdk.models.list({ outputModalities: "all" });
+  for await (const page of listed) {
+    expect(page.result.data[0]?.description).toMatch(/^A long story\. .{150,}[a-z.]\.\.\.$/);
+  }
+  const slug = { author: "acme", slug: "tiny:free" };
+  expect((await sdk.models.get(slug)).data.description).toBe(description);
+  expect((await sdk.endpoints.list(slug)).data.description).toBe(description);
+});
+
 test("it reads the endpoints of a free model", async () => {
   const { fake, sdk } = await openSdk();
   fake.override("acme/model-001:free", { uptime: null, status: -2 });

@@ -86,7 +86,7 @@ describe.skipIf(captures.length === 0)("real catalogs", () => {
   test("a capture passes through the imitation unchanged", async () => {
     const [file = ""] = captures.slice(-1);
     const body = readShared(file) as { data: unknown[] };
-    const { openrouter } = await openWorld({ models: body.data });
+    const { openrouter } = await openWorld({ models: body.data, listedDescriptions: "whole" });
     const reply = await openrouter.listModels();
     expect(reply.kind === "catalog" && reply.models).toEqual(parseCatalog(body).models);
   });

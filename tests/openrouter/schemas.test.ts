@@ -139,6 +139,28 @@ test.each([
   });
 });
 
+test.each([
+  [
+    { p50: 420, p75: 500.5, p90: 0, p99: 9_000 },
+    { p50: 420, p75: 500.5, p90: 0, p99: 9_000 },
+  ],
+  [{ p50: 420 }, { p50: 420, p75: null, p90: null, p99: null }],
+  [
+    { p50: "420", p75: -1, p90: 3, p99: null },
+    { p50: null, p75: null, p90: 3, p99: null },
+  ],
+  [{ p50: null, p75: null, p90: null, p99: null }, null],
+  [{}, null],
+  [null, null],
+  [undefined, null],
+  [420, null],
+])("percentiles of %j are kept as %j", (given, kept) => {
+  expect(catalogEndpointSchema.parse({ tag: "acme/fp8", latency_last_30m: given })).toMatchObject({
+    latency_last_30m: kept,
+    throughput_last_30m: null,
+  });
+});
+
 test("an endpoint needs its tag, a ZDR row its model", () => {
   expect(catalogEndpointSchema.safeParse({ model_id: "acme/tiny" }).success).toBe(false);
   expect(zdrEndpointSchema.parse({ model_id: "acme/tiny" })).toMatchObject({ tag: null });

@@ -47,6 +47,8 @@ describe("the ZDR list", () => {
         modelId: TINY,
         source: "zdr_list",
         says: "not_retained",
+        training: "unsaid",
+        retention: "no",
         sourceUrl: "https://openrouter.ai/api/v1/endpoints/zdr",
         quote: "Acme | acme/tiny-20260101 (acme/fp8)",
         firstSeenAt: T0,
@@ -91,7 +93,7 @@ describe("the ZDR list", () => {
         modelId: TINY,
         slot: "policy",
         before: { verdict: "not_retained" },
-        after: { verdict: "assumed" },
+        after: { verdict: "assumed", source: null, quote: null },
         lastSeenAt: T0,
         firstMissingAt: T0 + DAY,
         at: T0 + DAY,
@@ -248,9 +250,7 @@ describe("answers that cannot be trusted", () => {
   test.each(["html", "empty", "object", "truncated", "reset", "no-models"] as const)(
     "a list that is %s changes nothing and is said to have failed",
     async (fault) => {
-      const world = await lookedWorld([tiny(NOTE)], ({ fake }) =>
-        fake.override(TINY, { zdr: true }),
-      );
+      const world = await lookedWorld([tiny()], ({ fake }) => fake.override(TINY, { zdr: true }));
       const before = listEvidence(world.runtime.db);
       world.fake.clock.advance(DAY);
       await world.fake.fail(fault, { path: "/endpoints/zdr" });

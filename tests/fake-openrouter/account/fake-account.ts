@@ -42,6 +42,8 @@ export class FakeAccount {
   readonly totalCreditsNanoUsd: number;
   readonly dailyLimit: number;
   readonly keys: FakeKey[] = [];
+  /** Ids that `/models/user` leaves out. */
+  hiddenModels: ReadonlySet<string>;
   readonly #byHash = new Map<string, FakeKey>();
   readonly #byDay = new Map<number, PlantedRequest[]>();
   /** The same, key by key: most questions are about one. */
@@ -59,6 +61,7 @@ export class FakeAccount {
     this.totalCreditsNanoUsd = Math.round(credits * 1_000_000_000);
     // Enforced from 9, one below the advertised 10 (`api.md` 8.1).
     this.dailyLimit = account.dailyLimit ?? (credits >= 9 ? 1_000 : 50);
+    this.hiddenModels = new Set(account.hiddenModels);
     for (const key of keys) this.addKey(key);
     this.addRequests(requests);
   }

@@ -1,4 +1,5 @@
 import type { RouteAnswer } from "../errors";
+import type { FakeCatalog } from "../fake-catalog";
 import type { FakeClock } from "../fake-clock";
 import { type BroadcastOptions, broadcastOf, type Delivery } from "./broadcast";
 import { FakeAccount, type KeyChange } from "./fake-account";
@@ -10,12 +11,14 @@ import { startOf } from "./utc";
 /** Everything behind a key: the accounts, and how OpenRouter behaves about them today. */
 export class FakeAccounts {
   readonly #clock: FakeClock;
+  readonly #catalog: FakeCatalog;
   #accounts: FakeAccount[] = [];
   #quirks: Quirks = { ...PLAIN };
   readonly #analytics = new Map<FakeAccount, { minute: number; asked: number }>();
 
-  constructor(clock: FakeClock) {
+  constructor(clock: FakeClock, catalog: FakeCatalog) {
     this.#clock = clock;
+    this.#catalog = catalog;
   }
 
   plant(worlds: readonly PlantedWorld[]): void {
@@ -40,9 +43,21 @@ export class FakeAccounts {
     this.#ownerOf(hash).changeKey(hash, { ...change, at: this.#clock.now() });
   }
 
+  hideModels(ids: readonly string[], account = 0): void {
+    const owner = this.#accounts[account];
+    if (!owner) throw new Error("Plant an account first.");
+    owner.hiddenModels = new Set(ids);
+  }
+
   serves(hash: string): boolean {
     const key = this.#ownerOf(hash).findKey(hash);
     return key !== null && !key.isDeleted && !key.isDisabled;
+  }
+
+  /** True for the secret of a key that signs somebody in. */
+  knows(bearer: string): boolean {
+    const now = this.#clock.now();
+    return this.#accounts.some((account) => account.keyOf(bearer, now) !== null);
   }
 
   /** What Broadcast sends of the requests from the first moment on, up to but not including the second. */
@@ -60,6 +75,7 @@ export class FakeAccounts {
       accounts: this.#accounts,
       now: this.#clock.now(),
       quirks: this.#quirks,
+      catalog: this.#catalog,
       mayAskAnalytics: (account) => this.#mayAskAnalytics(account),
     });
   }

@@ -14,6 +14,8 @@ export type PlantedAccount = {
   totalCreditsUsd?: number;
   /** Free requests a day. Default by the credits bought: 1,000 from $9 on, else 50 (`api.md` 8.1). */
   dailyLimit?: number;
+  /** Ids that its settings rule out: `/models/user` does not list them. */
+  hiddenModels?: readonly string[];
 };
 
 export type PlantedWorkspace = {

@@ -1,10 +1,12 @@
 import { errorAnswer, type RouteAnswer } from "../errors";
+import type { FakeCatalog } from "../fake-catalog";
 import { answerAnalyticsMeta } from "./analytics-terms";
 import { answerActivity } from "./answer-activity";
 import { answerAnalyticsQuery } from "./answer-analytics";
 import { answerGeneration } from "./answer-generation";
 import { answerKey } from "./answer-key";
 import { answerKeys, answerOneKey } from "./answer-keys";
+import { answerUserModels } from "./answer-user-models";
 import { answerCredits, answerWorkspaces } from "./answer-workspaces";
 import type { FakeAccount, FakeKey } from "./fake-account";
 import type { Quirks } from "./quirks";
@@ -25,6 +27,7 @@ export type Asking = AccountRequest & {
   key: FakeKey;
   now: number;
   quirks: Quirks;
+  catalog: FakeCatalog;
 };
 
 type Route = {
@@ -39,6 +42,7 @@ const READ = ["GET", "HEAD"];
 
 const ROUTES: readonly Route[] = [
   { path: /^\/key$/, methods: READ, needs: "any_key", answer: answerKey },
+  { path: /^\/models\/user$/, methods: READ, needs: "any_key", answer: answerUserModels },
   { path: /^\/credits$/, methods: READ, needs: "credits", answer: answerCredits },
   { path: /^\/keys$/, methods: READ, needs: "management_key", answer: answerKeys },
   {
@@ -68,6 +72,7 @@ type Context = {
   accounts: readonly FakeAccount[];
   now: number;
   quirks: Quirks;
+  catalog: FakeCatalog;
   /** Counts this analytics request; false when it is one too many. */
   mayAskAnalytics: (account: FakeAccount) => boolean;
 };
@@ -75,7 +80,7 @@ type Context = {
 /** The answer of a route that wants a key; null for a path that is none. */
 export function routeAccount(
   request: AccountRequest,
-  { accounts, now, quirks, mayAskAnalytics }: Context,
+  { accounts, now, quirks, catalog, mayAskAnalytics }: Context,
 ): RouteAnswer | null {
   const route = ROUTES.find(({ path }) => path.test(request.path));
   if (!route) return null;
@@ -98,5 +103,5 @@ export function routeAccount(
   if (request.path.startsWith("/analytics/") && !mayAskAnalytics(found.account)) {
     return errorAnswer(429);
   }
-  return { isPrivate: true, ...route.answer({ ...request, ...found, now, quirks }) };
+  return { isPrivate: true, ...route.answer({ ...request, ...found, now, quirks, catalog }) };
 }
