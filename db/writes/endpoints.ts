@@ -1,6 +1,11 @@
-import { and, eq, notInArray, sql } from "drizzle-orm";
+import { type AnyColumn, and, eq, notInArray, sql } from "drizzle-orm";
 import type { Writer } from "@/db/client";
-import { endpointChecks, endpointDays, modelEndpoints } from "@/db/schema/endpoints";
+import {
+  endpointChecks,
+  endpointDays,
+  endpointUptimeDays,
+  modelEndpoints,
+} from "@/db/schema/endpoints";
 import { utcDay } from "@/lib/domain/time";
 
 export type SeenEndpoint = Omit<
@@ -20,7 +25,7 @@ export type EndpointLook = {
 };
 
 /**
- * Keeps the newest look at a model's endpoints and counts it into its UTC day. False, and nothing changed, when the
+ * Keeps the newest look at a model's endpoints and counts it into the UTC day of the model and of each endpoint. False, and nothing changed, when the
  * answer is no newer than the one known: a cache handed out the same one again.
  */
 export function keepEndpointLook(tx: Writer, look: EndpointLook, now: number): boolean {
@@ -29,11 +34,15 @@ export function keepEndpointLook(tx: Writer, look: EndpointLook, now: number): b
     .from(endpointChecks)
     .where(eq(endpointChecks.modelId, look.modelId))
     .get();
-  // A known time in the future is some broken clock's; waiting for it would stop the looks.
-  if (known && look.takenAt <= known.checkedAt && known.checkedAt <= now) return false;
+  // A known time in the future is some broken clock's; waiting for it would stop the looks. The very same time is the very same answer.
+  const isOld = known && look.takenAt < known.checkedAt && known.checkedAt <= now;
+  if (isOld || look.takenAt === known?.checkedAt) return false;
 
   if (!look.isPartial) dropUnserved(tx, look);
-  for (const endpoint of look.endpoints) keepEndpoint(tx, look, endpoint);
+  for (const endpoint of look.endpoints) {
+    keepEndpoint(tx, look, endpoint);
+    countEndpointDay(tx, look, endpoint);
+  }
   const check = { checkedAt: look.takenAt, served: look.endpoints.length > 0 };
   tx.insert(endpointChecks)
     .values({ modelId: look.modelId, ...check })
@@ -79,12 +88,45 @@ function countDay(tx: Writer, { modelId, takenAt, endpoints }: EndpointLook): vo
       set: {
         checks: sql`${endpointDays.checks} + 1`,
         served: sql`${endpointDays.served} + ${served}`,
-        // SQLite's min() of two is null as soon as one is.
-        lowestUptime: sql`coalesce(min(${endpointDays.lowestUptime}, ${uptime}), ${endpointDays.lowestUptime}, ${uptime})`,
+        lowestUptime: lowest(endpointDays.lowestUptime, uptime),
         lastUptime: sql`coalesce(${uptime}, ${endpointDays.lastUptime})`,
       },
     })
     .run();
+}
+
+function countEndpointDay(
+  tx: Writer,
+  { modelId, takenAt }: EndpointLook,
+  { tag, providerName, uptimeLast30m }: SeenEndpoint,
+): void {
+  const uptime = uptimeLast30m ?? null;
+  const known = uptime === null ? 0 : 1;
+  const days = endpointUptimeDays;
+  tx.insert(days)
+    .values({
+      ...{ modelId, tag, day: utcDay(takenAt), providerName, looks: 1, known },
+      uptimeSum: uptime ?? 0,
+      lowestUptime: uptime,
+      lastUptime: uptime,
+    })
+    .onConflictDoUpdate({
+      target: [days.modelId, days.tag, days.day],
+      set: {
+        providerName,
+        looks: sql`${days.looks} + 1`,
+        known: sql`${days.known} + ${known}`,
+        uptimeSum: sql`${days.uptimeSum} + ${uptime ?? 0}`,
+        lowestUptime: lowest(days.lowestUptime, uptime),
+        lastUptime: sql`coalesce(${uptime}, ${days.lastUptime})`,
+      },
+    })
+    .run();
+}
+
+/** SQLite's min() of two is null as soon as one is. */
+function lowest(before: AnyColumn, now: number | null) {
+  return sql`coalesce(min(${before}, ${now}), ${before}, ${now})`;
 }
 
 /** Percent over half an hour of the best endpoint, where OpenRouter sends a request first; null when none is known. */

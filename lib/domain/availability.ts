@@ -24,8 +24,9 @@ export type AvailabilityStrip = {
   readonly lowest: number | null;
 };
 
-const GOOD_UPTIME = 95;
-const POOR_UPTIME = 80;
+/** Percent; a day below the first is fair, below the second poor. */
+export const GOOD_UPTIME = 95;
+export const POOR_UPTIME = 80;
 
 /** The last `count` UTC days up to `at` (ms). */
 export function stripOf(
@@ -48,7 +49,11 @@ export function stripOf(
 
 function levelOf(day: AvailabilityDay | undefined): DayLevel {
   if (!day || day.checks === 0) return "none";
-  const lowest = day.lowest_uptime ?? 100;
-  if (day.served < day.checks || lowest < POOR_UPTIME) return "poor";
+  return day.served < day.checks ? "poor" : uptimeLevel(day.lowest_uptime ?? 100);
+}
+
+/** What a day with this as its lowest uptime, percent, came to. */
+export function uptimeLevel(lowest: number): Exclude<DayLevel, "none"> {
+  if (lowest < POOR_UPTIME) return "poor";
   return lowest < GOOD_UPTIME ? "fair" : "good";
 }

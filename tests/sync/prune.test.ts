@@ -1,7 +1,7 @@
 import { asc } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { Database } from "@/db/client";
-import { endpointDays } from "@/db/schema/endpoints";
+import { endpointDays, endpointUptimeDays } from "@/db/schema/endpoints";
 import { syncRuns } from "@/db/schema/jobs";
 import { quotaDays, quotaReadings } from "@/db/schema/quota";
 import { heldPayloads, refusals, snapshots } from "@/db/schema/snapshots";
@@ -186,8 +186,16 @@ test("days of endpoints stay for ever", async () => {
       .insert(endpointDays)
       .values({ modelId: "acme/tiny:free", day: "2020-01-01", checks: 1, served: 1 })
       .run();
+    fresh
+      .insert(endpointUptimeDays)
+      .values({
+        ...{ modelId: "acme/tiny:free", tag: "acme/fp8", day: "2020-01-01" },
+        ...{ providerName: "Acme", looks: 1, known: 0, uptimeSum: 0 },
+      })
+      .run();
   });
   expect(db.select().from(endpointDays).all()).toHaveLength(1);
+  expect(db.select().from(endpointUptimeDays).all()).toHaveLength(1);
 });
 
 test("single readings of the quota go after 35 days, how each day ended stays", async () => {

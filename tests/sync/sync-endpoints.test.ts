@@ -38,6 +38,7 @@ test("every roster model is looked at, and no other", async () => {
     not_served: 0,
     endpoints: 2,
     known: 0,
+    with_key: 0,
     failed: 0,
     skipped: 0,
   });
@@ -167,6 +168,15 @@ test("a look dated by a broken clock does not stop the looks after it", async ()
   fake.clock.set(T0);
   expect(await syncEndpoints({ ...runtime, now })).toMatchObject({ known: 0 });
   expect(listChecks(runtime.db)).toMatchObject([{ checkedAt: T0 }]);
+});
+
+test("nor is one counted twice because its clock runs ahead of ours", async () => {
+  const { fake, runtime } = await catalogWorld([fakeModel({ id: TINY })]);
+  const now = () => T0 - HOUR;
+  await syncEndpoints({ ...runtime, now });
+  expect(await syncEndpoints({ ...runtime, now })).toMatchObject({ known: 1 });
+  expect(listDays(runtime.db)).toMatchObject([{ checks: 1 }]);
+  expect(fake.clock.now()).toBe(T0);
 });
 
 test("a model whose answer fails loses its own look only", async () => {
