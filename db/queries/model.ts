@@ -1,10 +1,13 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import type { EndpointAnswer, ModelDetailAnswer } from "@/lib/domain/answers";
+import type { EndpointAnswer, ModelDetailAnswer, Percentiles } from "@/lib/domain/answers";
+import type { View } from "@/lib/domain/public-view";
 import { toIso } from "@/lib/domain/time";
 import { acceptedAtOrBefore, newestAccepted } from "./accepted-snapshots";
-import { listEvidenceAt } from "./evidence-at";
-import { modelAnswers } from "./model-answers";
+import { listEvidenceAt, UNSAID } from "./evidence-at";
+import { modelAnswers, policyAnswer } from "./model-answers";
+import { describeModel } from "./model-description";
+import { listProvidersOf } from "./model-providers";
 import { listModelsAt } from "./models-at";
 import { listReplacements } from "./replacements";
 import { rowOf, rowsOf } from "./rows";
@@ -15,7 +18,11 @@ import { listTwins } from "./twins";
  * One model with all that is known of it. Of one that is gone, the last snapshot that listed it speaks (a tombstone);
  * null when it was never seen.
  */
-export function getModel(db: Database, id: string): ModelDetailAnswer | null {
+export function getModel(
+  db: Database,
+  id: string,
+  { view = "public", withUsage = false }: { view?: View; withUsage?: boolean } = {},
+): ModelDetailAnswer | null {
   const newest = newestAccepted(db);
   const spells = listSpells(db, id);
   const last = spells.at(-1);
@@ -26,11 +33,16 @@ export function getModel(db: Database, id: string): ModelDetailAnswer | null {
   const isListed = last.toAt === null;
   const models = listModelsAt(db, { at: snapshot.takenAt, ids: [id] });
   const at = isListed ? null : snapshot.takenAt;
-  const [facts, answer] = [models[0]?.facts, modelAnswers(db, { models, snapshot, at })[0]];
+  const [facts, answer] = [models[0]?.facts, modelAnswers(db, { models, snapshot, at, view })[0]];
   if (!facts || !answer) return null;
   const endpoints = listEndpoints(db, id);
+  // What the team writes about a model that has gone stands beside what was said while it was there.
+  const judged = listEvidenceAt(db, { ids: [id], at, notesAt: null, view }).get(id) ?? UNSAID;
+  const asked = { id, newestAt: newest.takenAt, view, withUsage };
+  const { replacements, missing } = listReplacements(db, asked);
   return {
     ...answer,
+    data_policy: policyAnswer(judged),
     // Of a model that is gone, too: its twin is what a request would cost today.
     twin: listTwins(db, { ids: [id], at: newest.takenAt }).get(id) ?? null,
     listed: isListed,
@@ -38,14 +50,16 @@ export function getModel(db: Database, id: string): ModelDetailAnswer | null {
     gone_since: last.toAt === null ? null : toIso(last.toAt),
     canonical_slug: facts.canonicalSlug,
     created: facts.created === null ? null : toIso(facts.created * 1000),
-    description: facts.description,
+    ...describeModel(db, { id, listed: facts.description }),
     hugging_face_id: facts.huggingFaceId,
     is_moderated: facts.isModerated,
-    evidence: listEvidenceAt(db, { ids: [id], at }).get(id) ?? [],
+    evidence: judged.evidence,
     endpoints: endpoints.list,
     endpoints_checked_at: endpoints.checkedAt,
+    providers: listProvidersOf(db, id),
     spells: spells.map((spell) => spellAnswer(spell, newest.takenAt)),
-    replacements: listReplacements(db, { id, spells, newestAt: newest.takenAt }),
+    replacements,
+    no_replacement_because: missing,
   };
 }
 
@@ -59,11 +73,22 @@ export function listSpells(db: Database, id: string): SpellRow[] {
   );
 }
 
+type EndpointRow = Omit<
+  EndpointAnswer,
+  "last_seen" | "latency_last_30m" | "throughput_last_30m"
+> & { lastSeenAt: number; latency: string | null; throughput: string | null };
+
+/** Written by the endpoints job and by nothing else. */
+function percentilesIn(text: string | null): Percentiles | null {
+  return text === null ? null : (JSON.parse(text) as Percentiles);
+}
+
 function listEndpoints(db: Database, id: string) {
-  const list = rowsOf<Omit<EndpointAnswer, "last_seen"> & { lastSeenAt: number }>(
+  const list = rowsOf<EndpointRow>(
     db,
     sql`select tag, provider_name, context_length, max_completion_tokens, quantization, status,
-        uptime_last_30m, uptime_last_1d, last_seen_at as lastSeenAt
+        uptime_last_5m, uptime_last_30m, uptime_last_1d, latency_last_30m as latency, throughput_last_30m as throughput,
+        last_seen_at as lastSeenAt
       from model_endpoints where model_id = ${id} order by tag`,
   );
   const check = rowOf<{ at: number }>(
@@ -72,7 +97,12 @@ function listEndpoints(db: Database, id: string) {
   );
   return {
     list: list.map(
-      ({ lastSeenAt, ...row }): EndpointAnswer => ({ ...row, last_seen: toIso(lastSeenAt) }),
+      ({ lastSeenAt, latency, throughput, ...row }): EndpointAnswer => ({
+        ...row,
+        latency_last_30m: percentilesIn(latency),
+        throughput_last_30m: percentilesIn(throughput),
+        last_seen: toIso(lastSeenAt),
+      }),
     ),
     checkedAt: check ? toIso(check.at) : null,
   };

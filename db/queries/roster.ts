@@ -1,6 +1,15 @@
 import type { Database } from "@/db/client";
-import type { Answer, IsoTime, ModelAnswer, Paged, PolicyVerdict } from "@/lib/domain/answers";
+import type {
+  Answer,
+  IsoTime,
+  ModelAnswer,
+  Paged,
+  PolicyAnswer,
+  PolicyVerdict,
+} from "@/lib/domain/answers";
 import type { ModelState } from "@/lib/domain/model-facts";
+import type { PolicyPart } from "@/lib/domain/policy";
+import type { View } from "@/lib/domain/public-view";
 import { toIso } from "@/lib/domain/time";
 import { acceptedAtOrBefore, newestAccepted } from "./accepted-snapshots";
 import { type AsOf, answerOf } from "./answer";
@@ -23,9 +32,14 @@ export type RosterParams = AsOf & {
   input?: readonly string[] | undefined;
   /** Any of these verdicts. */
   policy?: readonly PolicyVerdict[] | undefined;
+  /** Any of these, of each half of the verdict. */
+  training?: readonly PolicyPart[] | undefined;
+  retention?: readonly PolicyPart[] | undefined;
   /** `next_cursor` of the page before. */
   cursor?: string | null | undefined;
   limit?: number | undefined;
+  /** The public view unless said otherwise. */
+  view?: View;
 };
 
 export type RosterMeta = Paged & {
@@ -48,9 +62,10 @@ export function listModels(
   const models = snapshot
     ? listModelsAt(db, { at: snapshot.takenAt, states: params.states }).filter(matches(params))
     : [];
-  const answers = snapshot ? modelAnswers(db, { models, snapshot, at }) : [];
-  const { policy } = params;
-  const wanted = policy ? answers.filter((m) => policy.includes(m.data_policy.verdict)) : answers;
+  const answers = snapshot
+    ? modelAnswers(db, { models, snapshot, at, view: params.view ?? "public" })
+    : [];
+  const wanted = answers.filter(({ data_policy: policy }) => isWanted(policy, params));
   const { page, nextCursor } = pageOf(wanted, { ...params, idOf: (model) => model.id });
   return answerOf(db, {
     data: page,
@@ -63,6 +78,17 @@ export function listModels(
     asOf: params,
     past,
   });
+}
+
+function isWanted(
+  { verdict, training, retention }: PolicyAnswer,
+  wanted: Pick<RosterParams, "policy" | "training" | "retention">,
+): boolean {
+  return (
+    (wanted.policy?.includes(verdict) ?? true) &&
+    (wanted.training?.includes(training) ?? true) &&
+    (wanted.retention?.includes(retention) ?? true)
+  );
 }
 
 function matches({ q, minContext, supports, input }: RosterParams): (model: ModelAt) => boolean {

@@ -4,6 +4,18 @@ import type { AuditAnswer } from "./access-answers";
 type Target = Pick<AuditAnswer, "target">;
 type Detail = AuditAnswer["detail"];
 
+/** How the log tells one kind of deed. */
+export type DeedWords = {
+  /** How the filter calls it. */
+  readonly name: string;
+  /** "Signed in", for what was done. */
+  readonly past: string;
+  /** "sign in", after "Tried to". */
+  readonly plain: string;
+  /** What it was done to and how, from the target and the detail; empty when the verb says it all. */
+  readonly rest?: (entry: Pick<AuditAnswer, "target" | "detail">) => string;
+};
+
 export function spaced(text: string | null): string {
   return text ? ` ${text}` : "";
 }
@@ -72,6 +84,35 @@ export function incidentOf({ target, detail }: Target & { detail: Detail }): str
 export function ruleOf({ target, detail }: Target & { detail: Detail }): string {
   const model = detail?.model ? ` on ${detail.model}` : "";
   return `${target ? ` for${quoted(target)}` : ""}${model}`;
+}
+
+/** " on acme/big": the model that a note is about. */
+export function onModel({ target }: Target): string {
+  return target ? ` on ${target}` : "";
+}
+
+/** ": training yes, retention unsaid": what a note says of prompts. */
+export function halves(detail: Detail): string {
+  const said = ["training", "retention"].flatMap((half) =>
+    detail?.[half] ? [`${half} ${detail[half]}`] : [],
+  );
+  return said.length > 0 ? `: ${said.join(", ")}` : "";
+}
+
+/** Somebody else's note can be removed too. */
+export function writtenBy(detail: Detail): string {
+  return detail?.by ? `, written by ${detail.by}` : "";
+}
+
+/** ": can tools, context 128000, at most 3": what a chain asks for. */
+export function asking(detail: Detail): string {
+  const asked = [
+    ...(detail?.can ? [`can ${detail.can}`] : []),
+    ...(detail?.context ? [`context ${detail.context}`] : []),
+    ...(detail?.policy ? [`data note ${detail.policy}`] : []),
+    ...(detail?.length ? [`at most ${detail.length}`] : []),
+  ];
+  return asked.length > 0 ? `: ${asked.join(", ")}` : "";
 }
 
 export function because(detail: Detail): string {

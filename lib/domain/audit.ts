@@ -41,6 +41,10 @@ export const AUDIT_ACTIONS = [
   "incident_commented",
   "spend_rule_made",
   "spend_rule_ended",
+  "note_added",
+  "note_removed",
+  "chain_saved",
+  "chain_removed",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -8,9 +8,13 @@ import type {
   LifetimeAnswer,
   ModelAnswer,
   ModelDetailAnswer,
+  PolicyAnswer,
+  ProviderAnswer,
   SpellAnswer,
+  UptimeAnswer,
 } from "./answers";
 import type { DiffAnswer, DiffModelAnswer } from "./diff-answer";
+import type { ChainAnswer, ChainEntryAnswer, CoverageCellAnswer } from "./tool-answers";
 
 /**
  * What the public view shows: each answer is put together anew from the fields named here, so that a field added to an answer
@@ -54,13 +58,55 @@ export function publicModelDetail(model: ModelDetailAnswer): ModelDetailAnswer {
     evidence: model.evidence.map(publicEvidence),
     endpoints: model.endpoints.map(publicEndpoint),
     endpoints_checked_at: model.endpoints_checked_at,
+    providers: model.providers.map(publicProvider),
+    description_source: publicSource(model.description_source),
     spells: model.spells.map(publicSpell),
     replacements: model.replacements.map(({ id, reasons }) => ({ id, reasons })),
+    no_replacement_because: model.no_replacement_because,
   };
 }
 
 export function publicHistoryModel(model: HistoryModelAnswer): HistoryModelAnswer {
   return { model_id: model.model_id, name: model.name, spells: model.spells.map(publicSpell) };
+}
+
+export function publicCoverageCell(cell: CoverageCellAnswer): CoverageCellAnswer {
+  const { hangs_on: one } = cell;
+  return {
+    can: cell.can,
+    min_context: cell.min_context,
+    models: cell.models,
+    vendors: cell.vendors,
+    providers: cell.providers,
+    hangs_on: one && { kind: one.kind, name: one.name },
+    ids: cell.ids,
+  };
+}
+
+/** What a chain asks for; what people wrote beside it and who they are is the team's. */
+export function publicChainEntry({ need, ...chain }: ChainEntryAnswer): ChainEntryAnswer {
+  return {
+    name: chain.name,
+    saved: chain.saved,
+    need: {
+      can: need.can,
+      min_context: need.min_context,
+      policy: need.policy,
+      length: need.length,
+    },
+    note: null,
+    changed_at: chain.changed_at,
+    changed_by: null,
+  };
+}
+
+export function publicChain(chain: ChainAnswer): ChainAnswer {
+  return {
+    ...publicChainEntry(chain),
+    models: chain.models.map(({ id, name, reasons }) => ({ id, name, reasons })),
+    fitting: chain.fitting,
+    because: chain.because,
+  };
 }
 
 export function publicEvent(event: EventAnswer): EventAnswer {
@@ -118,6 +164,29 @@ export function publicDiff(diff: DiffAnswer): DiffAnswer {
   };
 }
 
+/** How its endpoints did; how our own requests fared is the team's. */
+export function publicUptime(uptime: UptimeAnswer): UptimeAnswer {
+  return {
+    model_id: uptime.model_id,
+    from: uptime.from,
+    to: uptime.to,
+    checks: uptime.checks.map(({ day, checks, served }) => ({ day, checks, served })),
+    endpoints: uptime.endpoints.map(({ tag, provider_name, days }) => ({
+      tag,
+      provider_name,
+      days: days.map(({ day, looks, mean_uptime, lowest_uptime }) => ({
+        day,
+        looks,
+        mean_uptime,
+        lowest_uptime,
+      })),
+    })),
+    endpoints_since: uptime.endpoints_since,
+    speeds_told: uptime.speeds_told,
+    own: null,
+  };
+}
+
 function publicDiffModel(model: DiffModelAnswer): DiffModelAnswer {
   return {
     id: model.id,
@@ -145,7 +214,7 @@ function factsOf(model: ModelAnswer | ModelDetailAnswer): ModelAnswer {
     listed_since: model.listed_since,
     expires_on: model.expires_on,
     knowledge_cutoff: model.knowledge_cutoff,
-    data_policy: model.data_policy,
+    data_policy: publicPolicy(model.data_policy),
     uptime_last_1d: model.uptime_last_1d,
     twin: model.twin,
     // What the team watches is the team's.
@@ -164,14 +233,47 @@ function publicSpell(spell: SpellAnswer): SpellAnswer {
   };
 }
 
+function publicPolicy(policy: PolicyAnswer): PolicyAnswer {
+  return {
+    verdict: policy.verdict,
+    evidence_count: policy.evidence_count,
+    training: policy.training,
+    retention: policy.retention,
+    conflict: policy.conflict,
+  };
+}
+
+function publicSource(
+  source: ModelDetailAnswer["description_source"],
+): ModelDetailAnswer["description_source"] {
+  return source && { url: source.url, taken_at: source.taken_at };
+}
+
 function publicEvidence(evidence: EvidenceAnswer): EvidenceAnswer {
   return {
     source: evidence.source,
     says: evidence.says,
+    training: evidence.training,
+    retention: evidence.retention,
     source_url: evidence.source_url,
     quote: evidence.quote,
     first_seen: evidence.first_seen,
     last_seen: evidence.last_seen,
+    decides: evidence.decides,
+    // Notes are the team's and are not among what the public view reads.
+    note: null,
+  };
+}
+
+function publicProvider(provider: ProviderAnswer): ProviderAnswer {
+  return {
+    slug: provider.slug,
+    name: provider.name,
+    privacy_policy_url: provider.privacy_policy_url,
+    terms_of_service_url: provider.terms_of_service_url,
+    status_page_url: provider.status_page_url,
+    headquarters: provider.headquarters,
+    seen_at: provider.seen_at,
   };
 }
 
@@ -183,8 +285,11 @@ function publicEndpoint(endpoint: EndpointAnswer): EndpointAnswer {
     max_completion_tokens: endpoint.max_completion_tokens,
     quantization: endpoint.quantization,
     status: endpoint.status,
+    uptime_last_5m: endpoint.uptime_last_5m,
     uptime_last_30m: endpoint.uptime_last_30m,
     uptime_last_1d: endpoint.uptime_last_1d,
+    latency_last_30m: endpoint.latency_last_30m,
+    throughput_last_30m: endpoint.throughput_last_30m,
     last_seen: endpoint.last_seen,
   };
 }

@@ -7,19 +7,30 @@ import type {
   SnapshotAnswer,
 } from "@/lib/domain/answers";
 import { EVENT_KINDS, MODEL_STATES } from "@/lib/domain/model-facts";
-import { POLICY_VERDICTS, SNAPSHOT_STATUSES } from "./parameters";
+import { SNAPSHOT_STATUSES } from "./parameters";
+import {
+  descriptionSourceSchema,
+  evidenceSchema,
+  policySchema,
+  providerSchema,
+} from "./policy-schemas";
 import { shapeOf } from "./shape-of";
+import { isoTime, utcDay } from "./time-schemas";
 
 /** Schemas of what the API answers about the catalog, held to `lib/domain/answers` by their types. */
-export const isoTime = z.iso
-  .datetime()
-  .meta({ description: "ISO 8601 UTC", example: "2026-04-18T01:13:22Z" });
-export const utcDay = z.iso.date().meta({ description: "UTC day", example: "2026-04-18" });
+export { isoTime, utcDay };
 
 export const sourceSchema = z.enum(["poll", "import", "bundled"]);
 const stateSchema = z.enum(MODEL_STATES);
-const verdictSchema = z.enum(POLICY_VERDICTS);
 const tokens = z.number().int().nullable().meta({ description: "Tokens" });
+const percentiles = z
+  .object({
+    p50: z.number().nullable(),
+    p75: z.number().nullable(),
+    p90: z.number().nullable(),
+    p99: z.number().nullable(),
+  })
+  .nullable();
 const percent = z
   .number()
   .nullable()
@@ -56,7 +67,7 @@ export const modelSchema = shapeOf<ModelAnswer>()(
     listed_since: isoTime,
     expires_on: utcDay.nullable(),
     knowledge_cutoff: z.string().nullable(),
-    data_policy: z.object({ verdict: verdictSchema, evidence_count: z.number().int() }),
+    data_policy: policySchema,
     uptime_last_1d: percent,
     twin: z
       .object({
@@ -81,16 +92,7 @@ export const modelDetailSchema = shapeOf<ModelDetailAnswer>()(
     description: z.string().nullable(),
     hugging_face_id: z.string().nullable(),
     is_moderated: z.boolean().nullable(),
-    evidence: z.array(
-      z.object({
-        source: z.string(),
-        says: verdictSchema,
-        source_url: z.string(),
-        quote: z.string(),
-        first_seen: isoTime,
-        last_seen: isoTime,
-      }),
-    ),
+    evidence: z.array(evidenceSchema),
     endpoints: z.array(
       z.object({
         tag: z.string(),
@@ -99,14 +101,27 @@ export const modelDetailSchema = shapeOf<ModelDetailAnswer>()(
         max_completion_tokens: tokens,
         quantization: z.string().nullable(),
         status: z.number().int().nullable(),
+        uptime_last_5m: percent,
         uptime_last_30m: percent,
         uptime_last_1d: percent,
+        latency_last_30m: percentiles.meta({
+          description: "Milliseconds to the first token; told only to who asks with a key",
+        }),
+        throughput_last_30m: percentiles.meta({
+          description: "Tokens a second; told only to who asks with a key",
+        }),
         last_seen: isoTime,
       }),
     ),
     endpoints_checked_at: isoTime.nullable(),
     spells: z.array(spellSchema),
+    providers: z.array(providerSchema).meta({ description: "By the tags of its endpoints" }),
+    description_source: descriptionSourceSchema,
     replacements: z.array(z.object({ id: z.string(), reasons: z.array(z.string()) })),
+    no_replacement_because: z
+      .string()
+      .nullable()
+      .meta({ description: "A sentence; null where there is a replacement, or none is needed" }),
   }),
 ).meta({ id: "ModelDetail" });
 

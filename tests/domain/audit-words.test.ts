@@ -173,6 +173,29 @@ const SENTENCES: Readonly<Record<AuditAction, readonly [Parts, string, string]>>
     "Ended the spend rule for “laptop” on acme/big.",
     "Tried to end the spend rule for “laptop” on acme/big.",
   ],
+  note_added: [
+    { target: "acme/big", detail: { note: 3, training: "yes", retention: "unsaid" } },
+    "Added a note on acme/big: training yes, retention unsaid.",
+    "Tried to add a note on acme/big: training yes, retention unsaid.",
+  ],
+  note_removed: [
+    { target: "acme/big", detail: { note: 3, by: BOB } },
+    "Removed a note on acme/big, written by bob@example.org.",
+    "Tried to remove a note on acme/big, written by bob@example.org.",
+  ],
+  chain_saved: [
+    {
+      target: "ci",
+      detail: { can: "tools, json", context: 128_000, policy: "not_retained", length: 3 },
+    },
+    "Saved the chain “ci”: can tools, json, context 128000, data note not_retained, at most 3.",
+    "Tried to save the chain “ci”: can tools, json, context 128000, data note not_retained, at most 3.",
+  ],
+  chain_removed: [
+    { target: "ci", detail: null },
+    "Removed the chain “ci”.",
+    "Tried to remove the chain “ci”.",
+  ],
 };
 
 describe.each(AUDIT_ACTIONS)("%s", (action) => {

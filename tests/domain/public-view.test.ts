@@ -1,14 +1,18 @@
 import { expect, test } from "vitest";
 import type { Visitor } from "@/lib/domain/access";
-import type { ModelAnswer, ModelDetailAnswer } from "@/lib/domain/answers";
+import type { ModelAnswer, ModelDetailAnswer, UptimeAnswer } from "@/lib/domain/answers";
 import {
+  publicChain,
   publicModel,
   publicModelDetail,
   publicStatus,
+  publicUptime,
   seenBy,
   seenOneBy,
   viewOf,
 } from "@/lib/domain/public-view";
+import type { ChainAnswer } from "@/lib/domain/tool-answers";
+import { buildModelAnswer, buildPolicyAnswer } from "../support/answers";
 
 const PUBLIC: Visitor = { kind: "public", shareLinkId: "s" };
 const TOKEN: Visitor = { kind: "token", tokenId: "t", name: "ci", scope: "read" };
@@ -19,7 +23,9 @@ function withSecrets<One extends object>(one: object): One {
 }
 
 test("the public view of a model has no field that was not named for it", () => {
-  const model = withSecrets<ModelAnswer>({ id: "acme/tiny:free", watched: true });
+  const model = withSecrets<ModelAnswer>(
+    buildModelAnswer({ watched: true, data_policy: withSecrets(buildPolicyAnswer()) }),
+  );
   const shown = publicModel(model);
   expect(shown).toMatchObject({ id: "acme/tiny:free", watched: false });
   expect(JSON.stringify(shown)).not.toMatch(/CANARY|ci-bot|412/);
@@ -27,15 +33,61 @@ test("the public view of a model has no field that was not named for it", () => 
 
 test("nor has what stands within a model's page", () => {
   const model = withSecrets<ModelDetailAnswer>({
-    id: "acme/tiny:free",
-    evidence: [withSecrets({ quote: "kept for 30 days" })],
+    ...buildModelAnswer(),
+    evidence: [
+      withSecrets({
+        quote: "kept for 30 days",
+        note: { id: 1, by: "CANARY", stated_on: "2026-01-01" },
+      }),
+    ],
+    providers: [withSecrets({ name: "Acme Cloud" })],
+    description_source: withSecrets({ url: "https://acme.example/tiny" }),
     endpoints: [withSecrets({ tag: "acme/fp8" })],
     spells: [withSecrets({ state: "free" })],
     replacements: [withSecrets({ id: "acme/other:free", reasons: ["has tools"] })],
+    no_replacement_because: null,
   });
   const shown = JSON.stringify(publicModelDetail(model));
-  expect(shown).toMatch(/kept for 30 days.*acme\/fp8.*acme\/other:free/);
+  expect(shown).toMatch(
+    /kept for 30 days.*acme\/fp8.*Acme Cloud.*acme\.example\/tiny.*acme\/other:free/,
+  );
   expect(shown).not.toMatch(/CANARY|ci-bot|412/);
+});
+
+test("nor has a chain, and what the team wrote beside it is not told", () => {
+  const chain = withSecrets<ChainAnswer>({
+    name: "ci",
+    saved: true,
+    need: withSecrets({ can: ["tools"], min_context: null, policy: [], length: 3 }),
+    note: "CANARY",
+    models: [withSecrets({ id: "acme/tiny:free", name: "Tiny", reasons: ["has tools"] })],
+    fitting: 1,
+    because: null,
+    changed_at: "2026-01-01T00:00:00Z",
+    changed_by: "CANARY",
+  });
+  const shown = publicChain(chain);
+  expect(shown).toMatchObject({ name: "ci", note: null, changed_by: null, fitting: 1 });
+  expect(JSON.stringify(shown)).toContain("acme/tiny:free");
+  expect(JSON.stringify(shown)).not.toMatch(/CANARY|ci-bot|412/);
+});
+
+test("nor has the history of its endpoints, and how our own requests fared is not told", () => {
+  const uptime = withSecrets<UptimeAnswer>({
+    model_id: "acme/tiny:free",
+    checks: [withSecrets({ day: "2026-01-01", checks: 2, served: 1 })],
+    endpoints: [
+      withSecrets({
+        tag: "acme/fp8",
+        days: [withSecrets({ day: "2026-01-01", looks: 2 })],
+      }),
+    ],
+    own: { days: 30, requests: 412, succeeded: 400 },
+  });
+  const shown = publicUptime(uptime);
+  expect(shown).toMatchObject({ model_id: "acme/tiny:free", own: null });
+  expect(JSON.stringify(shown)).toMatch(/"checks":2.*acme\/fp8.*"looks":2/);
+  expect(JSON.stringify(shown)).not.toMatch(/CANARY|ci-bot|412/);
 });
 
 test("the public view does not tell what went wrong, nor on which machine", () => {

@@ -1,6 +1,12 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { getModel } from "@/db/queries/model";
-import { endpointChecks, evidence, modelEndpoints } from "@/db/schema/endpoints";
+import {
+  endpointChecks,
+  evidence,
+  modelDescriptions,
+  modelEndpoints,
+  providers,
+} from "@/db/schema/endpoints";
 import { buildFacts, buildPrices, DAY, T0 } from "@/tests/support/builders";
 import { memoryDatabase } from "@/tests/support/memory-database";
 import { recordCatalog } from "@/tests/support/record-catalog";
@@ -50,8 +56,14 @@ test("a listed model comes with its facts, spells, endpoints and evidence, and n
   };
   db.insert(evidence)
     .values([
-      { ...statement, source: "description_note", says: "trains", quote: "logged" },
-      { ...statement, source: "zdr_list", says: "not_retained", quote: "listed", endedAt: T0 + 1 },
+      {
+        ...{ ...statement, source: "description_note", quote: "logged" },
+        ...{ says: "trains", training: "yes", retention: "yes" },
+      },
+      {
+        ...{ ...statement, source: "zdr_list", quote: "listed", endedAt: T0 + 1 },
+        ...{ says: "not_retained", retention: "no" },
+      },
     ])
     .run();
 
@@ -66,11 +78,13 @@ test("a listed model comes with its facts, spells, endpoints and evidence, and n
     description: "Small.",
     hugging_face_id: null,
     is_moderated: false,
-    data_policy: { verdict: "trains", evidence_count: 1 },
+    data_policy: { verdict: "trains", evidence_count: 1, training: "yes", retention: "yes" },
     evidence: [
       {
         source: "description_note",
         says: "trains",
+        decides: true,
+        note: null,
         quote: "logged",
         first_seen: "2026-01-01T00:00:00Z",
       },
@@ -105,10 +119,11 @@ test("a model that has gone keeps its last facts and verdict, and free models th
   db.insert(evidence)
     .values({
       modelId: tiny.id,
-      source: "description_note",
-      says: "retained",
+      source: "zdr_list",
+      says: "not_retained",
+      retention: "no",
       sourceUrl: "https://example.org",
-      quote: "kept",
+      quote: "listed",
       firstSeenAt: T0,
       lastSeenAt: T0,
       endedAt: T0 + DAY,
@@ -119,6 +134,7 @@ test("a model that has gone keeps its last facts and verdict, and free models th
     lastSeenAt: T0,
     source: "zdr_list",
     says: "not_retained",
+    retention: "no",
   } as const;
   db.insert(evidence)
     .values({ ...seen, modelId: fresh.id, sourceUrl: "https://example.org", quote: "listed" })
@@ -131,7 +147,7 @@ test("a model that has gone keeps its last facts and verdict, and free models th
     state: "free",
     last_seen: "2026-01-01T00:00:00Z",
     gone_since: "2026-01-02T00:00:00Z",
-    data_policy: { verdict: "retained", evidence_count: 1 },
+    data_policy: { verdict: "not_retained", evidence_count: 1 },
   });
   expect(tombstone?.replacements.map(({ id }) => id)).toEqual(["cyan/fresh:free"]);
 });
@@ -182,4 +198,77 @@ test("the twin of a model that is gone has the price of today, not of the day it
     listed: true,
     pricing: { prompt: "0.000003", completion: "0.000004" },
   });
+});
+
+describe("the description", () => {
+  const cut = { ...tiny, description: "Small, and it goes..." };
+
+  test("is the list's copy, said to be no more, where it was not read whole", async () => {
+    const db = await memoryDatabase();
+    recordCatalog(db, { at: T0, models: [cut] });
+    expect(getModel(db, tiny.id)).toMatchObject({
+      description: "Small, and it goes...",
+      description_source: null,
+    });
+  });
+
+  test("is the whole text with where and when it was read, also once the model is gone", async () => {
+    const db = await memoryDatabase();
+    recordCatalog(db, { at: T0, models: [cut, other] });
+    const whole = {
+      description: "Small, and it goes on. Prompts are logged.",
+      description_source: { url: "https://example.org/tiny", taken_at: "2026-01-01T00:00:00Z" },
+    };
+    db.insert(modelDescriptions)
+      .values({
+        modelId: tiny.id,
+        text: whole.description,
+        sourceUrl: whole.description_source.url,
+        takenAt: T0,
+      })
+      .run();
+    expect(getModel(db, tiny.id)).toMatchObject(whole);
+    expect(getModel(db, other.id)?.description_source).toBeNull();
+    recordCatalog(db, { at: T0 + DAY, models: [other], ...daily });
+    expect(getModel(db, tiny.id)).toMatchObject({ listed: false, ...whole });
+  });
+});
+
+test("who serves it is known by the tags of its endpoints, each provider once, by name", async () => {
+  const db = await memoryDatabase();
+  recordCatalog(db, { at: T0, models: [tiny, other] });
+  const endpoint = { providerName: "x", firstSeenAt: T0, lastSeenAt: T0 };
+  db.insert(modelEndpoints)
+    .values([
+      { ...endpoint, modelId: tiny.id, tag: "novita/fp8" },
+      { ...endpoint, modelId: tiny.id, tag: "novita/bf16" },
+      { ...endpoint, modelId: tiny.id, tag: "acme" },
+      { ...endpoint, modelId: tiny.id, tag: "unlisted/fp4" },
+      { ...endpoint, modelId: other.id, tag: "nov" },
+    ])
+    .run();
+  db.insert(providers)
+    .values([
+      { slug: "novita", name: "Novita", privacyPolicyUrl: "https://novita.example", seenAt: T0 },
+      { slug: "acme", name: "Acme", headquarters: "US", seenAt: T0 },
+      { slug: "nov", name: "Nov", seenAt: T0 },
+    ])
+    .run();
+  const unknown = {
+    privacy_policy_url: null,
+    terms_of_service_url: null,
+    status_page_url: null,
+    headquarters: null,
+    seen_at: "2026-01-01T00:00:00Z",
+  };
+  expect(getModel(db, tiny.id)?.providers).toEqual([
+    { ...unknown, slug: "acme", name: "Acme", headquarters: "US" },
+    {
+      ...unknown,
+      slug: "novita",
+      name: "Novita",
+      privacy_policy_url: "https://novita.example",
+    },
+  ]);
+  expect(getModel(db, other.id)?.providers).toEqual([{ ...unknown, slug: "nov", name: "Nov" }]);
 });

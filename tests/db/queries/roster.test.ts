@@ -62,6 +62,7 @@ test("a model's line carries its twin, its evidence, its uptime and the team's s
       ...seen,
       source: "zdr_list",
       says: "not_retained",
+      retention: "no",
       sourceUrl: "https://example.org",
       quote: "q",
     })
