@@ -20,7 +20,8 @@ import { listAuditedKeys } from "./audited-keys";
 import { isoOrNull } from "./iso-or-null";
 import { listSpells } from "./model";
 import { pageAfter } from "./page-after";
-import { listReplacements } from "./replacements";
+import { type ReplacementCandidates, replacementCandidates } from "./replacement-candidates";
+import { replacementsOf } from "./replacements";
 import { rowsOf } from "./rows";
 import { listTrapUses, type TrapUse } from "./trap-uses";
 import { listTwins } from "./twins";
@@ -59,23 +60,26 @@ function trapAnswers(db: Database, { now, accountId }: TrapsParams): TrapAnswer[
   if (uses.length === 0) return [];
   const audits = new Map(listAuditedKeys(db, { now, accountId }).map((one) => [one.row.id, one]));
   const byModel = Map.groupBy(uses, ({ modelId }) => modelId);
-  return traps
-    .flatMap((trap) => {
-      const keys = (byModel.get(trap.modelId) ?? [])
-        .map((use) => ({ ...use, canSpend: canSpendOf(audits.get(use.keyId)?.audit) }))
-        .sort(byTrapped);
-      return keys.length === 0 ? [] : [{ trap, keys }];
-    })
-    .sort(byPeril)
-    .map(({ trap, keys }) => ({
-      ...trapAnswer(trap, twins.get(trap.modelId)),
-      keys: keys.map(keyAnswer),
-      replacements: listReplacements(db, {
-        id: trap.modelId,
-        spells: listSpells(db, trap.modelId),
-        newestAt,
-      }).slice(0, MOST_REPLACEMENTS),
-    }));
+  const trapped = traps.flatMap((trap) => {
+    const keys = (byModel.get(trap.modelId) ?? [])
+      .map((use) => ({ ...use, canSpend: canSpendOf(audits.get(use.keyId)?.audit) }))
+      .sort(byTrapped);
+    return keys.length === 0 ? [] : [{ trap, keys }];
+  });
+  // Who sees traps sees usage, too.
+  const candidates = replacementCandidates(db, { newestAt, view: "team", withUsage: true });
+  return trapped.sort(byPeril).map(({ trap, keys }) => ({
+    ...trapAnswer(trap, twins.get(trap.modelId)),
+    keys: keys.map(keyAnswer),
+    replacements: bestReplacements(db, { id: trap.modelId, candidates }),
+  }));
+}
+
+function bestReplacements(
+  db: Database,
+  params: { id: string; candidates: ReplacementCandidates },
+): TrapAnswer["replacements"] {
+  return replacementsOf(db, params).replacements.slice(0, MOST_REPLACEMENTS);
 }
 
 function canSpendOf(audit: KeyAudit | undefined): KeyAudit["canSpend"] {

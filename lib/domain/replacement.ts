@@ -1,106 +1,107 @@
-import type { PolicyVerdict, UtcDay } from "./answers";
-import type { ModelFacts, ModelState } from "./model-facts";
+import { contextWords, endWords, freeForWords, ownWords, uptimeWords } from "./candidate-words";
+import { FREE_ROUTER_ID } from "./is-free-model-id";
+import { isNoWorse, verdictOf } from "./judge-policy";
+import { leavesNobody } from "./leaves-nobody";
 import { authorOf } from "./model-id";
-import { utcDay } from "./time";
+import {
+  abilityNeed,
+  abilityParametersOf,
+  contextNeed,
+  type Need,
+  needsPhrase,
+  readsNeed,
+  writesNeed,
+} from "./need";
+import { POLICY_WORDS } from "./policy-words";
+import { otherVendorSecond, rankCandidates } from "./rank-candidates";
+import type { ReplaceableModel, ReplacementCandidate } from "./replacement-candidate";
 
-export type ReplaceableModel = {
-  readonly facts: ModelFacts;
-  readonly verdict: PolicyVerdict;
-};
-
-export type ReplacementCandidate = ReplaceableModel & {
-  readonly state: ModelState;
-  /** Start of its free spell, ms. */
-  readonly freeSince: number;
-  readonly expiresOn: UtcDay | null;
-  /** Percent over the last day; null when not known. */
-  readonly uptime: number | null;
+/** A model that is to be replaced. */
+export type ReplacedModel = ReplaceableModel & {
+  /** Tokens of our largest request to it, answer included; null when not known, and then its own context counts. */
+  readonly usedContext: number | null;
 };
 
 export type Replacement = { readonly id: string; readonly reasons: readonly string[] };
 
+export type Replacements = {
+  /** Best first. */
+  readonly replacements: readonly Replacement[];
+  /** Why there is none, in one sentence; null when there is one. */
+  readonly missing: string | null;
+};
+
 const MOST = 5;
-/** A router picks another model each time, so its abilities are nobody's promise. */
-const FREE_ROUTER = "openrouter/free";
-
-/** From harmless to alarming. `assumed` is OpenRouter's "retains and trains until shown otherwise". */
-const ALARM: readonly PolicyVerdict[] = [
-  "not_retained",
-  "not_trained",
-  "retained",
-  "assumed",
-  "trains",
-];
-
-const ABILITIES: readonly { readonly parameter: string; readonly name: string }[] = [
-  { parameter: "tools", name: "tools" },
-  { parameter: "structured_outputs", name: "structured output" },
-];
 
 /**
- * The free models that can stand in for one that leaves, best first: by uptime, then by how long they have been free, the
- * second place to another vendor. Models that announce an end of their own come last. Empty when none can.
+ * The free models that can stand in for one that leaves (`docs/replacements.md`), the second one of another vendor wherever one fits. What
+ * the old model could do is asked for, because nobody tells which of it was used; of the context, what was used where it is known.
  */
 export function findReplacements(
-  old: ReplaceableModel,
+  old: ReplacedModel,
   candidates: readonly ReplacementCandidate[],
-): Replacement[] {
-  const fitting = candidates.filter((candidate) => canReplace(old, candidate)).sort(better);
-  return spreadVendors(fitting)
-    .slice(0, MOST)
-    .map((candidate) => ({ id: candidate.facts.id, reasons: reasonsFor(old, candidate) }));
+): Replacements {
+  const needs = needsOf(old);
+  const free = candidates.filter((candidate) => isFreeStandIn(candidate, old.facts.id));
+  const fitting = free.filter((candidate) => needs.every((need) => need.isMetBy(candidate)));
+  return {
+    replacements: otherVendorSecond(rankCandidates(fitting))
+      .slice(0, MOST)
+      .map((candidate) => ({ id: candidate.facts.id, reasons: reasonsFor(old, candidate) })),
+    missing: leavesNobody(needs, free),
+  };
 }
 
-function canReplace(old: ReplaceableModel, candidate: ReplacementCandidate): boolean {
-  const { facts, verdict } = candidate;
-  if (candidate.state !== "free" || facts.id === old.facts.id || facts.id === FREE_ROUTER)
-    return false;
-  if (ALARM.indexOf(verdict) > ALARM.indexOf(old.verdict)) return false;
-  if ((facts.contextLength ?? 0) < (old.facts.contextLength ?? 0)) return false;
-  return (
-    abilitiesOf(old.facts).every(({ parameter }) =>
-      facts.supportedParameters.includes(parameter),
-    ) &&
-    old.facts.inputModalities.every((modality) => facts.inputModalities.includes(modality)) &&
-    old.facts.outputModalities.every((modality) => facts.outputModalities.includes(modality))
-  );
+/** A router picks another model each time, so its abilities are nobody's promise. */
+function isFreeStandIn({ state, facts }: ReplacementCandidate, id: string): boolean {
+  return state === "free" && facts.id !== id && facts.id !== FREE_ROUTER_ID;
 }
 
-function better(a: ReplacementCandidate, b: ReplacementCandidate): number {
-  const staying = Number(a.expiresOn !== null) - Number(b.expiresOn !== null);
-  const steadier = (b.uptime ?? -1) - (a.uptime ?? -1);
-  return staying || steadier || a.freeSince - b.freeSince || (a.facts.id < b.facts.id ? -1 : 1);
-}
-
-/** One vendor's trouble should not take the first and the second choice together. */
-function spreadVendors(ranked: readonly ReplacementCandidate[]): readonly ReplacementCandidate[] {
-  const [first, ...rest] = ranked;
-  if (!first) return [];
-  const other = rest.find((one) => authorOf(one.facts.id) !== authorOf(first.facts.id));
-  if (!other) return ranked;
-  return [first, other, ...rest.filter((one) => one !== other)];
-}
-
-function reasonsFor(old: ReplaceableModel, candidate: ReplacementCandidate): string[] {
-  const { facts, uptime, freeSince, expiresOn } = candidate;
-  const shared = abilitiesOf(old.facts).map(({ name }) => name);
-  const extraInputs = old.facts.inputModalities.filter((modality) => modality !== "text");
-  const context =
-    facts.contextLength === null ? [] : [`context of ${thousands(facts.contextLength)} tokens`];
+function needsOf(old: ReplacedModel): readonly Need[] {
+  const { facts, policy, usedContext } = old;
+  const context = usedContext ?? facts.contextLength ?? 0;
   return [
-    `free since ${utcDay(freeSince)}`,
-    ...context,
-    ...(shared.length > 0 ? [`supports ${shared.join(" and ")}`] : []),
-    ...(extraInputs.length > 0 ? [`reads ${extraInputs.join(" and ")}`] : []),
-    ...(uptime === null ? [] : [`uptime ${uptime.toFixed(1)} % over the last day`]),
-    ...(expiresOn === null ? [] : [`itself announced to end on ${expiresOn}`]),
+    ...facts.inputModalities.map(readsNeed),
+    ...facts.outputModalities.map(writesNeed),
+    ...abilityParametersOf(old).map(abilityNeed),
+    ...(context > 0 ? [contextNeed(context)] : []),
+    {
+      verb: "has",
+      words: `a data note no worse than “${POLICY_WORDS[verdictOf(policy)]}”`,
+      isMetBy: (candidate) => isNoWorse(candidate.policy, policy),
+    },
   ];
 }
 
-function abilitiesOf(facts: ModelFacts) {
-  return ABILITIES.filter(({ parameter }) => facts.supportedParameters.includes(parameter));
+function reasonsFor(old: ReplacedModel, candidate: ReplacementCandidate): string[] {
+  const { inputModalities, outputModalities } = old.facts;
+  const isOther = authorOf(candidate.facts.id) !== authorOf(old.facts.id);
+  const shared = [
+    ...abilityParametersOf(old).map(abilityNeed),
+    ...inputModalities.filter(isNotText).map(readsNeed),
+    ...outputModalities.filter(isNotText).map(writesNeed),
+  ];
+  return [
+    ...Object.values(Object.groupBy(shared, ({ verb }) => verb)).map(needsPhrase),
+    contextWords(candidate),
+    isOther ? "other vendor" : null,
+    freeForWords(candidate),
+    uptimeWords(candidate),
+    ownWords(candidate),
+    policyWords(old, candidate),
+    endWords(candidate),
+  ].filter((part) => part !== null);
 }
 
-function thousands(tokens: number): string {
-  return String(tokens).replaceAll(/\B(?=(\d{3})+$)/g, ",");
+/** Better is what somebody says, not that an alarm is missing. */
+function policyWords(old: ReplacedModel, candidate: ReplacementCandidate): string {
+  const halves = ["training", "retention"] as const;
+  const isBetter = halves.some(
+    (half) => candidate.policy[half] === "no" && old.policy[half] !== "no",
+  );
+  return `data note ${isBetter ? "better" : "no worse"}: ${POLICY_WORDS[verdictOf(candidate.policy)]}`;
+}
+
+function isNotText(modality: string): boolean {
+  return modality !== "text";
 }

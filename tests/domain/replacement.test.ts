@@ -1,133 +1,235 @@
-import fc from "fast-check";
-import { expect, test } from "vitest";
-import { MODEL_STATES } from "@/lib/domain/model-facts";
-import { findReplacements, type ReplacementCandidate } from "@/lib/domain/replacement";
+import { describe, expect, test } from "vitest";
+import type { PolicyPart } from "@/lib/domain/policy";
+import { findReplacements, type ReplacedModel } from "@/lib/domain/replacement";
+import type { ReplacementCandidate } from "@/lib/domain/replacement-candidate";
 import { buildFacts, DAY, T0 } from "@/tests/support/builders";
+import { buildCandidate as candidate, prompts } from "@/tests/support/candidates";
 
-const old = { facts: buildFacts({ id: "acme/old:free" }), verdict: "retained" } as const;
+const KEPT = prompts("no", "yes");
 
-function candidate(
-  id: string,
-  overrides: Partial<Omit<ReplacementCandidate, "facts">> & {
-    facts?: Parameters<typeof buildFacts>[0];
-  } = {},
-): ReplacementCandidate {
-  const { facts, ...rest } = overrides;
-  return {
-    facts: buildFacts({ id, ...facts }),
-    state: "free",
-    verdict: "retained",
-    freeSince: T0,
-    expiresOn: null,
-    uptime: null,
-    ...rest,
-  };
-}
+const old: ReplacedModel = {
+  facts: buildFacts({ id: "acme/old:free" }),
+  policy: KEPT,
+  usedContext: null,
+};
 
 const idsOf = (candidates: readonly ReplacementCandidate[], model = old) =>
-  findReplacements(model, candidates).map(({ id }) => id);
+  findReplacements(model, candidates).replacements.map(({ id }) => id);
 
-test.each([
-  ["is not free", { state: "zero_priced" as const }],
-  ["trains where the old one only kept", { verdict: "trains" as const }],
-  ["is not known to be as careful", { verdict: "assumed" as const }],
-  ["has a smaller context", { facts: { contextLength: 131_071 } }],
-  ["has no stated context", { facts: { contextLength: null } }],
-  ["cannot use tools", { facts: { supportedParameters: ["max_tokens"] } }],
-  ["cannot read what the old one read", { facts: { inputModalities: ["image"] } }],
-  ["cannot write what the old one wrote", { facts: { outputModalities: ["image"] } }],
-])("a model that %s is no replacement", (_what, overrides) => {
-  expect(idsOf([candidate("beta/b:free", overrides)])).toEqual([]);
-});
+const reasonsOf = (one: ReplacementCandidate, model = old) =>
+  findReplacements(model, [one]).replacements[0]?.reasons;
 
-test.each([
-  [
-    "abilities the old one lacked",
-    { facts: { supportedParameters: ["max_tokens", "reasoning", "tools"] } },
-  ],
-  ["a better verdict", { verdict: "not_retained" as const }],
-  ["the same context", { facts: { contextLength: 131_072 } }],
-])("a free model with %s replaces it", (_what, overrides) => {
-  expect(idsOf([candidate("beta/b:free", overrides)])).toEqual(["beta/b:free"]);
-});
-
-test("neither the model itself nor the router that picks any model is offered", () => {
-  expect(idsOf([candidate("acme/old:free"), candidate("openrouter/free")])).toEqual([]);
-});
-
-test("uptime comes first, then the age of the spell, and what is itself leaving comes last", () => {
-  const ranked = [
-    candidate("e/leaving:free", { uptime: 100, expiresOn: "2026-02-01" }),
-    candidate("d/unknown:free"),
-    candidate("c/young:free", { uptime: 99, freeSince: T0 + DAY }),
-    candidate("b/steady:free", { uptime: 99 }),
-    candidate("a/best:free", { uptime: 99.5 }),
-  ];
-  expect(idsOf(ranked)).toEqual([
-    "a/best:free",
-    "b/steady:free",
-    "c/young:free",
-    "d/unknown:free",
-    "e/leaving:free",
-  ]);
-});
-
-test("the second place goes to another vendor", () => {
-  const ranked = [
-    candidate("a/one:free", { uptime: 99 }),
-    candidate("a/two:free", { uptime: 98 }),
-    candidate("b/three:free", { uptime: 50 }),
-  ];
-  expect(idsOf(ranked)).toEqual(["a/one:free", "b/three:free", "a/two:free"]);
-});
-
-test("each replacement says why, in words a person can check", () => {
-  const facts = { contextLength: 1_000_000, inputModalities: ["image", "text"] };
-  const seeing = { ...old, facts: { ...old.facts, inputModalities: ["image", "text"] } };
-  expect(findReplacements(seeing, [candidate("b/b:free", { facts, uptime: 99.25 })])).toEqual([
-    {
-      id: "b/b:free",
-      reasons: [
-        "free since 2026-01-01",
-        "context of 1,000,000 tokens",
-        "supports tools",
-        "reads image",
-        "uptime 99.3 % over the last day",
-      ],
-    },
-  ]);
-});
-
-test("a replacement of a free model is free, able enough and no worse with prompts, whatever is offered", () => {
-  const anyCandidate = fc.record({
-    id: fc.stringMatching(/^[a-c]\/[a-z]{1,3}:free$/),
-    state: fc.constantFrom(...MODEL_STATES),
-    verdict: fc.constantFrom("not_retained", "not_trained", "retained", "trains", "assumed"),
-    contextLength: fc.option(fc.integer({ min: 0, max: 300_000 })),
-    tools: fc.boolean(),
-    uptime: fc.option(fc.double({ min: 0, max: 100, noNaN: true })),
+describe("who can stand in", () => {
+  test.each<[string, Parameters<typeof candidate>[1]]>([
+    ["is at $0 without a promise", { state: "zero_priced" }],
+    ["costs money", { state: "paid" }],
+    ["trains where the old one only kept", { policy: prompts("yes", "yes") }],
+    ["is not known to be as careful", { policy: prompts("unsaid", "yes") }],
+    ["has a smaller context", { facts: { contextLength: 131_071 } }],
+    ["has no stated context", { facts: { contextLength: null } }],
+    ["cannot use tools", { facts: { supportedParameters: ["max_tokens"] } }],
+    ["cannot read what the old one read", { facts: { inputModalities: ["image"] } }],
+    ["cannot write what the old one wrote", { facts: { outputModalities: ["image"] } }],
+  ])("not a model that %s", (_what, overrides) => {
+    expect(idsOf([candidate("beta/b:free", { policy: KEPT, ...overrides })])).toEqual([]);
   });
-  fc.assert(
-    fc.property(fc.array(anyCandidate, { maxLength: 12 }), (offered) => {
-      const candidates = offered.map(({ id, state, verdict, uptime, contextLength, tools }) =>
-        candidate(id, {
-          state,
-          verdict,
-          uptime,
-          facts: { contextLength, supportedParameters: tools ? ["tools"] : [] },
-        }),
-      );
-      for (const { id } of findReplacements(old, candidates)) {
-        const fits = offered.some(
-          (one) =>
-            one.id === id &&
-            one.state === "free" &&
-            one.tools &&
-            (one.contextLength ?? 0) >= 131_072 &&
-            ["not_retained", "not_trained", "retained"].includes(one.verdict),
-        );
-        expect(fits).toBe(true);
-      }
-    }),
-  );
+
+  test.each(["structured_outputs", "reasoning"])("not one without the old one's %s", (ability) => {
+    const facts = buildFacts({ id: "acme/old:free", supportedParameters: ["tools", ability] });
+    const able = candidate("b/able:free", { facts: { supportedParameters: [ability, "tools"] } });
+    const model = { ...old, facts, policy: prompts() };
+    expect(idsOf([candidate("b/b:free"), able], model)).toEqual(["b/able:free"]);
+  });
+
+  test("knobs such as a seed are no abilities, so their lack is no matter", () => {
+    const facts = buildFacts({ id: "acme/old:free", supportedParameters: ["seed", "top_k"] });
+    expect(idsOf([candidate("b/b:free")], { ...old, facts, policy: prompts() })).toHaveLength(1);
+  });
+
+  test.each<[string, Parameters<typeof candidate>[1]]>([
+    [
+      "abilities the old one lacked",
+      { facts: { supportedParameters: ["max_tokens", "reasoning", "tools"] } },
+    ],
+    ["a better data note", { policy: prompts("no", "no") }],
+    ["the same context", { facts: { contextLength: 131_072 } }],
+  ])("a free model with %s does", (_what, overrides) => {
+    const one = candidate("beta/b:free", { policy: KEPT, ...overrides });
+    expect(idsOf([one])).toEqual(["beta/b:free"]);
+  });
+
+  test("neither the model itself nor the router that picks any model", () => {
+    const some = [candidate("acme/old:free"), candidate("openrouter/free")];
+    expect(idsOf(some, { ...old, policy: prompts() })).toEqual([]);
+  });
+
+  test("where it is known how much context was used, that much is enough, and less is not", () => {
+    const small = candidate("b/small:free", { policy: KEPT, facts: { contextLength: 32_768 } });
+    expect(idsOf([small], { ...old, usedContext: 32_768 })).toEqual(["b/small:free"]);
+    expect(idsOf([small], { ...old, usedContext: 32_769 })).toEqual([]);
+  });
+
+  test("an old model that states no context asks for none", () => {
+    const facts = buildFacts({ id: "acme/old:free", contextLength: null });
+    const unstated = candidate("b/b:free", { policy: KEPT, facts: { contextLength: null } });
+    expect(idsOf([unstated], { ...old, facts })).toEqual(["b/b:free"]);
+  });
+});
+
+describe("the order", () => {
+  const plain = { ...old, policy: prompts() };
+
+  test("uptime comes first, then the age of the spell, and what is itself leaving comes last", () => {
+    const ranked = [
+      candidate("e/leaving:free", { uptime: 100, expiresOn: "2026-02-01" }),
+      candidate("d/unknown:free"),
+      candidate("c/young:free", { uptime: 99, freeSince: T0 + DAY }),
+      candidate("b/steady:free", { uptime: 99 }),
+      candidate("a/best:free", { uptime: 99.5 }),
+    ];
+    expect(idsOf(ranked, plain)).toEqual([
+      "a/best:free",
+      "b/steady:free",
+      "c/young:free",
+      "d/unknown:free",
+      "e/leaving:free",
+    ]);
+  });
+
+  test("what served us well comes before uptime, the untried in between, what failed us after them", () => {
+    const ranked = [
+      candidate("a/failing:free", { uptime: 100, own: { requests: 100, succeeded: 50 } }),
+      candidate("b/untried:free", { uptime: 100 }),
+      candidate("c/proven:free", { uptime: 80, own: { requests: 100, succeeded: 98 } }),
+    ];
+    expect(idsOf(ranked, plain)).toEqual(["c/proven:free", "b/untried:free", "a/failing:free"]);
+  });
+
+  test("less than a percent of our requests decides nothing that uptime can decide", () => {
+    const ranked = [
+      candidate("a/one:free", { uptime: 90, own: { requests: 1_000, succeeded: 994 } }),
+      candidate("b/two:free", { uptime: 99, own: { requests: 1_000, succeeded: 990 } }),
+    ];
+    expect(idsOf(ranked, plain)).toEqual(["b/two:free", "a/one:free"]);
+  });
+
+  test("the second place goes to another vendor, even to one that announces its end", () => {
+    const ranked = [
+      candidate("a/one:free", { uptime: 99 }),
+      candidate("a/two:free", { uptime: 98 }),
+      candidate("b/three:free", { uptime: 50, expiresOn: "2026-02-01" }),
+    ];
+    expect(idsOf(ranked, plain)).toEqual(["a/one:free", "b/three:free", "a/two:free"]);
+  });
+
+  test("no more than five are offered", () => {
+    const many = Array.from({ length: 9 }, (_, n) => candidate(`b/m${n}:free`));
+    expect(idsOf(many, plain)).toHaveLength(5);
+  });
+});
+
+describe("the reasons", () => {
+  test("each replacement says why, in words a person can check", () => {
+    const able = {
+      contextLength: 262_144,
+      inputModalities: ["image", "text"],
+      supportedParameters: ["structured_outputs", "tools"],
+    };
+    const facts = buildFacts({ ...able, id: "acme/old:free", contextLength: 200_000 });
+    const one = candidate("b/b:free", {
+      facts: able,
+      seenAt: T0 + 90 * DAY,
+      uptime: 99.25,
+      own: { requests: 1_430, succeeded: 1_412 },
+      expiresOn: "2026-06-01",
+    });
+    expect(reasonsOf(one, { ...old, facts, policy: prompts() })).toEqual([
+      "has tools and structured output",
+      "reads images",
+      "262K of context",
+      "other vendor",
+      "free for 90 days",
+      "uptime 99.3 % over the last day",
+      "1,412 of 1,430 of our requests succeeded",
+      "data note no worse: assume it trains",
+      "itself announced to end on 2026-06-01",
+    ]);
+  });
+
+  test("a data note is better where a statement says so, not where an alarm is missing", () => {
+    const one = (training: PolicyPart, retention: PolicyPart) =>
+      reasonsOf(candidate("beta/b:free", { policy: prompts(training, retention) }), {
+        ...old,
+        policy: prompts("yes", "yes"),
+      })?.filter((reason) => reason.startsWith("data note"));
+    expect(one("unsaid", "unsaid")).toEqual(["data note no worse: assume it trains"]);
+    expect(one("unsaid", "yes")).toEqual(["data note no worse: retains"]);
+    expect(one("no", "yes")).toEqual(["data note better: retains"]);
+    expect(one("unsaid", "no")).toEqual(["data note better: not retained"]);
+  });
+
+  test("what is not known, or was not asked for, is not said", () => {
+    const facts = buildFacts({ id: "acme/old:free", supportedParameters: [], contextLength: null });
+    const one = candidate("acme/new:free", {
+      policy: prompts("no", "no"),
+      facts: { contextLength: null },
+    });
+    expect(reasonsOf(one, { ...old, facts, policy: prompts() })).toEqual([
+      "free for 10 days",
+      "data note better: not retained",
+    ]);
+  });
+
+  test.each<[string, Partial<ReplacementCandidate>]>([
+    ["free for less than a day", { freeSince: T0 + 10 * DAY - 1 }],
+    ["free for 1 day", { freeSince: T0 + 9 * DAY }],
+    ["free for 10 days or more", { freeSinceExact: false }],
+    ["free since the first look", { freeSinceExact: false, freeSince: T0 + 10 * DAY }],
+    ["uptime 99.9 % over the last day", { uptime: 99.99 }],
+    ["uptime 100 % over the last day", { uptime: 100 }],
+    ["uptime 0 % over the last day", { uptime: 0 }],
+  ])("it may say %j", (reason, overrides) => {
+    expect(reasonsOf(candidate("b/b:free", { policy: KEPT, ...overrides }))).toContain(reason);
+  });
+
+  test("a handful of requests proves nothing and is not told of", () => {
+    const one = candidate("b/b:free", { policy: KEPT, own: { requests: 19, succeeded: 19 } });
+    expect(reasonsOf(one)?.join()).not.toMatch(/our requests/);
+  });
+});
+
+describe("when there is none", () => {
+  const seeing = buildFacts({
+    id: "acme/old:free",
+    contextLength: 200_000,
+    inputModalities: ["image", "text"],
+  });
+  const missingOf = (model: ReplacedModel, candidates: readonly ReplacementCandidate[]) =>
+    findReplacements(model, candidates).missing;
+  const plain = { facts: seeing, policy: prompts(), usedContext: null };
+  const blind = candidate("b/blind:free", { facts: { contextLength: 1_000_000 } });
+  const small = candidate("c/small:free", { facts: { inputModalities: ["image", "text"] } });
+  const trained = candidate("d/trained:free", {
+    policy: prompts("yes"),
+    facts: { inputModalities: ["image", "text"], contextLength: 1_000_000 },
+  });
+
+  test.each<[string, readonly ReplacementCandidate[]]>([
+    ["No free model reads images.", [blind]],
+    ["No free model has 200K of context.", [small]],
+    ["No free model reads images and has 200K of context.", [blind, small]],
+    ["No free model has a data note no worse than “assume it trains”.", [trained]],
+    [
+      "No free model reads images and has 200K of context and a data note no worse than “assume it trains”.",
+      [blind, small, trained],
+    ],
+    ["No other model is free now.", []],
+    ["No other model is free now.", [candidate("openrouter/free"), { ...blind, state: "paid" }]],
+  ])("it says %j", (sentence, candidates) => {
+    expect(missingOf(plain, candidates)).toBe(sentence);
+  });
+
+  test("nothing is missing where there is one", () => {
+    expect(missingOf({ ...plain, usedContext: 100_000 }, [blind, small])).toBeNull();
+  });
 });

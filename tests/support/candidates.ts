@@ -1,0 +1,31 @@
+import type { ModelFacts } from "@/lib/domain/model-facts";
+import type { PolicyPart } from "@/lib/domain/policy";
+import type { ReplacementCandidate } from "@/lib/domain/replacement-candidate";
+import { buildFacts, DAY, T0 } from "./builders";
+
+/** What becomes of prompts: "we are told nothing" unless the test says otherwise. */
+export function prompts(training: PolicyPart = "unsaid", retention: PolicyPart = "unsaid") {
+  return { training, retention };
+}
+
+/** A plain free model, seen ten days after it became free; `facts` are laid over plain ones. */
+export function buildCandidate(
+  id: string,
+  {
+    facts,
+    ...overrides
+  }: Partial<Omit<ReplacementCandidate, "facts">> & { facts?: Partial<ModelFacts> } = {},
+): ReplacementCandidate {
+  return {
+    facts: buildFacts({ id, ...facts }),
+    state: "free",
+    policy: prompts(),
+    seenAt: T0 + 10 * DAY,
+    freeSince: T0,
+    freeSinceExact: true,
+    expiresOn: null,
+    uptime: null,
+    own: null,
+    ...overrides,
+  };
+}
