@@ -10,6 +10,8 @@ export type KeptAnswer = {
   readonly type: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly status?: number;
+  /** What the ETag is made of, where the body also tells what changes with every answer. */
+  readonly tagOf?: string;
   /** The address holds a secret, so that the answer ends with it. */
   readonly isSecret: boolean;
 };
@@ -17,9 +19,9 @@ export type KeptAnswer = {
 /** An answer with an ETag: 304 while the asker has it already. Only what needs no sign-in may be kept by caches. */
 export function keptResponse(
   { request, runtime }: { request: Request; runtime: Pick<Runtime, "env"> },
-  { body, type, headers = {}, status = 200, isSecret }: KeptAnswer,
+  { body, type, headers = {}, status = 200, tagOf = body, isSecret }: KeptAnswer,
 ): Response {
-  const etag = `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
+  const etag = `W/"${createHash("sha256").update(tagOf).digest("base64url").slice(0, 27)}"`;
   const isPublic = !isSecret && runtime.env.auth.mode === "public-read";
   const about = {
     ...headers,

@@ -17,17 +17,22 @@ const ERRORS: Readonly<Record<number, string>> = {
   503: "The database is busy or cannot be written; try again.",
 };
 
+const SUCCESSES = { 200: "OK", 201: "Made" } as const;
+type Success = keyof typeof SUCCESSES;
+
 export type OperationParts = {
   id: string;
   summary: string;
   /** Left out for 204. */
   answer?: z.ZodType;
-  /** 200 unless it says otherwise. */
-  status?: 200 | 201;
+  /** 200 unless it says otherwise; several where the same body says what was done. */
+  status?: Success | readonly Success[];
   query?: z.ZodObject;
   path?: z.ZodObject;
   body?: ZodOpenApiOperationObject["requestBody"];
   hasCsv?: boolean;
+  /** Content types beside JSON and CSV, each of plain text. */
+  texts?: readonly string[];
   errors?: readonly number[];
   /** Asks for no token: open to anyone. */
   isOpen?: boolean;
@@ -60,11 +65,14 @@ export function jsonBody(schema: z.ZodObject): NonNullable<OperationParts["body"
   return { required: true, content: { "application/json": { schema } } };
 }
 
-function success({ answer, status = 200, hasCsv = false }: OperationParts) {
+function success({ answer, status = 200, hasCsv = false, texts = [] }: OperationParts) {
   if (!answer) return { "204": { description: "Done; there is nothing to tell." } };
   const content = {
     "application/json": { schema: answer },
     ...(hasCsv ? { "text/csv": { schema: z.string() } } : {}),
+    ...Object.fromEntries(texts.map((type) => [type, { schema: z.string() }])),
   };
-  return { [status]: { description: status === 201 ? "Made" : "OK", content } };
+  return Object.fromEntries(
+    [status].flat().map((code) => [code, { description: SUCCESSES[code], content }]),
+  );
 }

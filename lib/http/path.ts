@@ -12,6 +12,11 @@ export function jobNameOf({ segments }: Pick<Call, "segments">): string {
   return String(segments.name ?? "");
 }
 
+/** The name of the chain in the path. */
+export function chainNameOf({ segments }: Pick<Call, "segments">): string {
+  return String(segments.name ?? "");
+}
+
 /** The id in the path. */
 export function idOf({ segments }: Pick<Call, "segments">): string {
   return String(segments.id ?? "");

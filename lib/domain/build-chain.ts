@@ -1,0 +1,105 @@
+import { contextWords, endWords, freeForWords, ownWords, uptimeWords } from "./candidate-words";
+import type { ChainNeed } from "./chain-need";
+import { daysUntil } from "./expiry";
+import { FREE_ROUTER_ID } from "./is-free-model-id";
+import { verdictOf } from "./judge-policy";
+import { leavesNobody } from "./leaves-nobody";
+import { authorOf } from "./model-id";
+import { type Need, needsPhrase } from "./need";
+import { needsOfChain } from "./needs-of-chain";
+import { POLICY_WORDS } from "./policy-words";
+import { rankCandidates } from "./rank-candidates";
+import type { ReplacementCandidate } from "./replacement-candidate";
+import { spreadOverVendors } from "./spread-over-vendors";
+
+export type ChainMember = {
+  readonly id: string;
+  readonly name: string;
+  readonly reasons: readonly string[];
+};
+
+export type Chain = {
+  readonly members: readonly ChainMember[];
+  /** Free models that could stand in it, also beyond the length asked. */
+  readonly fitting: number;
+  /** Why nobody is in it; null where somebody is. */
+  readonly because: string | null;
+};
+
+/** Whole UTC days: a chain is copied into files that outlive the day, and one id that is gone can fail the whole request. */
+const TOO_NEAR_DAYS = 2;
+
+/**
+ * The free models to try one after the other, and nothing but free ones. Best first as replacements are ranked, no vendor twice
+ * while another one is left; those that announce an end come after all others, and not at all in their last two days. `at`: now, ms.
+ */
+export function buildChain(
+  need: ChainNeed,
+  candidates: readonly ReplacementCandidate[],
+  { at }: { at: number },
+): Chain {
+  const needs = needsOfChain(need);
+  const abilities = needsOfChain({ can: need.can, minContext: null, policy: [] });
+  const eligible = candidates.filter(isEligible);
+  const meeting = eligible.filter((one) => needs.every((asked) => asked.isMetBy(one)));
+  const lasting = rankCandidates(meeting.filter((one) => !isEnding(one, at)));
+  const ordered = spreadOverVendors([
+    lasting.filter(({ expiresOn }) => expiresOn === null),
+    lasting.filter(({ expiresOn }) => expiresOn !== null),
+  ]);
+  const members = ordered.slice(0, need.length);
+  const firstOfVendor = new Map(members.toReversed().map((one) => [authorOf(one.facts.id), one]));
+  return {
+    members: members.map((one, index) => ({
+      id: one.facts.id,
+      name: one.facts.name,
+      reasons: reasonsFor(one, {
+        abilities,
+        isOther: index > 0 && firstOfVendor.get(authorOf(one.facts.id)) === one,
+      }),
+    })),
+    fitting: ordered.length,
+    because: members.length > 0 ? null : whyNobody({ needs, eligible, meeting }),
+  };
+}
+
+/** Free for certain, one model and not a router over many, and one that answers text with text. */
+function isEligible({ state, facts }: ReplacementCandidate): boolean {
+  const isChat = facts.inputModalities.includes("text") && facts.outputModalities.includes("text");
+  return state === "free" && facts.id !== FREE_ROUTER_ID && isChat;
+}
+
+function isEnding({ expiresOn }: ReplacementCandidate, at: number): boolean {
+  return expiresOn !== null && daysUntil(expiresOn, at) < TOO_NEAR_DAYS;
+}
+
+function reasonsFor(
+  candidate: ReplacementCandidate,
+  { abilities, isOther }: { abilities: readonly Need[]; isOther: boolean },
+): string[] {
+  return [
+    abilities.length === 0 ? null : needsPhrase(abilities),
+    contextWords(candidate),
+    isOther ? "other vendor" : null,
+    freeForWords(candidate),
+    uptimeWords(candidate),
+    ownWords(candidate),
+    `data note: ${POLICY_WORDS[verdictOf(candidate.policy)]}`,
+    endWords(candidate),
+  ].filter((part) => part !== null);
+}
+
+type Nobody = {
+  readonly needs: readonly Need[];
+  readonly eligible: readonly ReplacementCandidate[];
+  readonly meeting: readonly ReplacementCandidate[];
+};
+
+function whyNobody({ needs, eligible, meeting }: Nobody): string | null {
+  if (meeting.length > 0) {
+    const ids = meeting.map(({ facts }) => facts.id).sort();
+    return `Only ${ids.join(", ")} would do, and the end that is announced is less than ${TOO_NEAR_DAYS} days away.`;
+  }
+  if (eligible.length === 0) return "No model is free for certain now.";
+  return leavesNobody(needs, eligible);
+}
