@@ -3,7 +3,7 @@ import { AppError } from "@/lib/errors";
 import { type BodyLimit, readBody } from "./read-body";
 
 const KIB = 1024;
-const LIMIT: BodyLimit = {
+const SMALL_BODY: BodyLimit = {
   bytes: 64 * KIB,
   message: "This address takes at most 64 kB.",
 };
@@ -15,8 +15,9 @@ const LIMIT: BodyLimit = {
 export async function readJson<Schema extends z.ZodObject>(
   request: Request,
   schema: Schema,
+  { limit = SMALL_BODY }: { readonly limit?: BodyLimit } = {},
 ): Promise<z.output<Schema>> {
-  const value = parse(await readBody(request, LIMIT), schema);
+  const value = parse(await readBody(request, limit), schema);
   const unknown = Object.keys(value).find((name) => !Object.hasOwn(schema.shape, name));
   if (unknown !== undefined) {
     throw badRequest(fieldName(unknown), `There is no such field here; ${takes(schema)}.`);

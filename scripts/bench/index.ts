@@ -14,10 +14,12 @@ import { tellHttp } from "./tell-http";
 import { tellQueries } from "./tell-queries";
 import { tellSpend } from "./tell-spend";
 import { tellStorage } from "./tell-storage";
+import { tellTools } from "./tell-tools";
 import { tellUsage } from "./tell-usage";
+import { measureTools } from "./tools";
 import { measureUsage } from "./usage";
 
-const PARTS = ["storage", "queries", "http", "broadcast", "usage", "spend"] as const;
+const PARTS = ["storage", "queries", "http", "broadcast", "usage", "spend", "tools"] as const;
 
 const wishes = process.argv.slice(2);
 const unknown = wishes.filter((wish) => wish !== "--write" && !PARTS.some((part) => part === wish));
@@ -56,6 +58,10 @@ if (wanted.has("usage")) {
 if (wanted.has("spend")) {
   console.log("A year with 200 incidents is filed.");
   tell(tellSpend(await measureSpend(folder), machine));
+}
+if (wanted.has("tools")) {
+  console.log("Five years are built, and pasted into.");
+  tell(tellTools(await measureTools(folder), machine));
 }
 process.exit(0);
 

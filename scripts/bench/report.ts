@@ -5,7 +5,7 @@ import { ROOT } from "@/scripts/support/root";
 const PAGE = join(ROOT, "docs", "performance.md");
 
 export type Part = {
-  readonly name: "storage" | "queries" | "http" | "broadcast" | "usage" | "spend";
+  readonly name: "storage" | "queries" | "http" | "broadcast" | "usage" | "spend" | "tools";
   /** Markdown. */
   readonly text: string;
 };

@@ -1,12 +1,22 @@
 import { accountReasons } from "./account-reasons";
 import { type FoundRequest, findRequests } from "./find-requests";
 import { judgeId, type Known } from "./judge-id";
+import { LONGEST_PASTE } from "./longest-paste";
+import { namedOnly } from "./named-only";
 import { nearKnownId } from "./near-known-id";
-import { partReasons } from "./part-reasons";
+import { partReasons, readFiles } from "./part-reasons";
 import { memberOf, numberOf, type PastedMap, textOf } from "./pasted-value";
-import { type Extra, extraBodyOf, extrasOf, idsOf, settingOf } from "./request-parts";
-import { type RequestFacts, type RequestReason, shown, why } from "./request-reason";
+import { isWholeRequest, settingOf } from "./request-layers";
+import { type Extra, extrasOf, idsOf } from "./request-parts";
+import {
+  type CheckedModel,
+  type RequestFacts,
+  type RequestReason,
+  shown,
+  why,
+} from "./request-reason";
 import { rewriteRequest } from "./rewrite-request";
+import { standInReasons } from "./stand-in-reasons";
 import { writeValue } from "./write-value";
 
 export type RequestCheck = {
@@ -18,33 +28,38 @@ export type RequestCheck = {
   readonly rewrite: string | null;
 };
 
-/** Characters. A request is longer only with files in it, and these do not change the answer. */
-const LONGEST = 2_000_000;
 const RANK = { charges: 0, unclear: 1, free: 2, note: 3 } as const;
 
 /** "Would this be free?" (`product.md` 8): of whatever a person pastes. Nothing of it is run. */
 export function checkRequest(input: string, facts: RequestFacts): RequestCheck {
-  if (input.length > LONGEST) {
+  if (input.length > LONGEST_PASTE) {
     return depends(
       "too_long",
       "The paste is too long to be read. Paste the request without its files.",
     );
   }
   const { requests, unread } = findRequests(input);
+  const known = { ...facts, near: nearKnownId(facts.catalog) };
   if (requests.length === 0) {
+    const named = namedOnly(input, known);
+    if (named.length > 0) {
+      const reasons = sorted([...named, ...accountReasons(facts)]);
+      return { verdict: verdictOf(reasons), reasons, rewrite: null };
+    }
     const because = unread.join(" ") || "No request to a model was found in the paste.";
     return depends(
       "nothing_found",
       `${because} Paste a JSON body, a curl command, or a Python or TypeScript call that names its model.`,
     );
   }
-  const known = { ...facts, near: nearKnownId(facts.catalog) };
+  const { rewrite, standIns } = rewriteOf(requests, known);
   const reasons = sorted([
     ...requests.flatMap((request) => reasonsOf(request, known)),
     ...unread.map((sentence) => why("not_read", "unclear", sentence)),
     ...accountReasons(facts),
+    ...standIns,
   ]);
-  return { verdict: verdictOf(reasons), reasons, rewrite: rewriteOf(requests, known) };
+  return { verdict: verdictOf(reasons), reasons, rewrite };
 }
 
 export function verdictOf(reasons: readonly RequestReason[]): RequestCheck["verdict"] {
@@ -53,20 +68,27 @@ export function verdictOf(reasons: readonly RequestReason[]): RequestCheck["verd
   return effects.has("unclear") || !effects.has("free") ? "depends" : "free";
 }
 
-/** The requests made free, one after the other; null as soon as one cannot be. */
-function rewriteOf(requests: readonly FoundRequest[], facts: Known): string | null {
+type Rewrites = Pick<RequestCheck, "rewrite"> & { readonly standIns: readonly RequestReason[] };
+
+const NO_REWRITE: Rewrites = { rewrite: null, standIns: [] };
+
+/** The requests made free, one after the other; none as soon as one cannot be. */
+function rewriteOf(requests: readonly FoundRequest[], facts: Known): Rewrites {
   const written: string[] = [];
+  const standIns: RequestReason[] = [];
   let isChanged = false;
   for (const request of requests) {
-    const body = rewriteRequest(request.body, facts);
-    if (body === null) return null;
+    const made = rewriteRequest(request.body, facts);
+    if (made === null) return NO_REWRITE;
     // Nothing is handed out that would not itself be called free.
-    if (verdictOf(reasonsOf({ ...request, body, address: null }, facts)) !== "free") return null;
-    const text = writeValue(body, request.dialect);
+    const again = reasonsOf({ ...request, body: made.body, address: null }, facts);
+    if (verdictOf(again) !== "free") return NO_REWRITE;
+    const text = writeValue(made.body, request.dialect);
     isChanged ||= text !== writeValue(request.body, request.dialect);
     written.push(text);
+    standIns.push(...standInReasons(made, facts));
   }
-  return isChanged ? written.join("\n\n") : null;
+  return isChanged ? { rewrite: written.join("\n\n"), standIns } : NO_REWRITE;
 }
 
 function depends(code: RequestReason["code"], sentence: string): RequestCheck {
@@ -91,7 +113,7 @@ function reasonsOf({ body, address }: FoundRequest, facts: Known): readonly Requ
   return [
     ...(ids.length === 0 ? [noModel()] : []),
     ...ofIds,
-    ...extrasOf(body).flatMap(extraReason),
+    ...extrasOf(body).flatMap((extra) => extraReason(extra, { models })),
     ...partReasons(body, { models, ids: ids.map(({ id }) => shown(id ?? "")) }),
     ...shapeReasons(body, address),
     ...(isLocked ? [locked(isPriced)] : [noMaxPrice(body)]),
@@ -106,12 +128,15 @@ function noModel(): RequestReason {
   );
 }
 
+/** A price as a string. An empty one limits nothing. */
+const ZERO = /^0+(?:\.0*)?$/;
+
 /** A provider's price above the highest that the request allows is never taken. */
 function hasZeroMaxPrice(body: PastedMap): boolean {
   const most = memberOf(settingOf(body, "provider"), "max_price");
   const isZero = (key: string) => {
     const value = memberOf(most, key);
-    return numberOf(value) === 0 || (textOf(value) !== null && Number(textOf(value)) === 0);
+    return numberOf(value) === 0 || ZERO.test(textOf(value) ?? "");
   };
   return isZero("prompt") && isZero("completion");
 }
@@ -146,8 +171,11 @@ function noMaxPrice(body: PastedMap): RequestReason {
   );
 }
 
-function extraReason({ what, where, code, costs }: Extra): RequestReason[] {
-  if (costs === "no") return [];
+function extraReason(
+  { what, where, code, costs }: Extra,
+  { models }: { models: readonly CheckedModel[] },
+): RequestReason[] {
+  if (costs === "no" || (costs === "by_model" && readFiles(models))) return [];
   const name = shown(what);
   const sentence =
     costs === "yes"
@@ -158,9 +186,7 @@ function extraReason({ what, where, code, costs }: Extra): RequestReason[] {
 
 function shapeReasons(body: PastedMap, address: string | null): RequestReason[] {
   const preset = settingOf(body, "preset");
-  const extra = extraBodyOf(body);
-  const isWhole = body.isWhole && (extra === null || (extra.kind === "map" && extra.isWhole));
-  const isElsewhere = address !== null && !/openrouter\.ai|[${]/i.test(address);
+  const isElsewhere = address !== null && !isOurs(address);
   return [
     ...(preset === null || preset.kind === "null"
       ? []
@@ -172,7 +198,7 @@ function shapeReasons(body: PastedMap, address: string | null): RequestReason[] 
             "preset",
           ),
         ]),
-    ...(isWhole
+    ...(isWholeRequest(body)
       ? []
       : [
           why(
@@ -186,9 +212,21 @@ function shapeReasons(body: PastedMap, address: string | null): RequestReason[] 
           why(
             "not_openrouter",
             "unclear",
-            `It is sent to ${shown(address)}, not to OpenRouter: what that costs is not known.`,
+            `It is sent to ${shown(hostOf(address))}, not to OpenRouter: what that costs is not known.`,
           ),
         ]
       : []),
   ];
+}
+
+/** OpenRouter's own, or one that is not written out. */
+function isOurs(address: string): boolean {
+  return /(?:^|\.)openrouter\.ai(?::\d+)?$/i.test(hostOf(address)) || /[${]/.test(address);
+}
+
+/** An address may carry a name, a password or a key. */
+function hostOf(address: string): string {
+  return (
+    /^(?:https?:\/\/)?(?:[^/@\s]{0,200}@)?([\w.:-]{1,100})/i.exec(address)?.[1] ?? "another address"
+  );
 }

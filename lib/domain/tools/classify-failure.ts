@@ -43,7 +43,11 @@ const LIMIT_WORDS: readonly Words[] = [
 const OWN_WORDS: readonly Words[] = [
   { says: /limit_rp[md]\/|high demand for .{1,200}limited to/i, kind: "model_capacity" },
   { says: /in_flight_budget|in-flight budget/i, kind: "in_flight_budget" },
-  { says: /key limit exceeded|exceeds? the .{0,20}key limit/i, kind: "key_limit" },
+  {
+    says: /key limit exceeded|exceeds? the .{0,20}key limit|create a key with a higher/i,
+    kind: "key_limit",
+  },
+  { says: /rate-?limited upstream/i, kind: "provider_pool", status: [429] },
   {
     says: /insufficient credits|requires more credits|can only afford|negative balance|insufficient (?:balance|funds)|never purchased credits|out of credits/i,
     kind: "credits",
@@ -68,6 +72,12 @@ const OWN_WORDS: readonly Words[] = [
     kind: "missing_ability",
     status: [400, 404],
   },
+  // Any other sieve of the request, such as its highest price.
+  {
+    says: /no endpoints (?:found|available) (?:that|which|with|within|matching|meeting|under)\b|max[_ ]price/i,
+    kind: "provider_setting",
+    status: [400, 404, 503],
+  },
   { says: /no endpoints (?:found|available)/i, kind: "model_gone", status: [400, 404, 503] },
   {
     says: /not a valid model|model .{0,120}(?:not found|does not exist)|unknown model/i,
@@ -85,16 +95,20 @@ const OWN_WORDS: readonly Words[] = [
     status: [401, 403],
   },
   {
-    says: /(?:no|missing).{0,20}(?:auth|cookie)|invalid (?:api )?key|incorrect api key|user not found|^unauthori[sz]ed\b|key (?:is |has been )?(?:disabled|expired|revoked)/i,
+    says: /(?:no|missing).{0,20}(?:auth|cookie)|invalid (?:api )?key|incorrect api key|user not found|^unauthori[sz]ed\b|(?:api[_ ])?key.{0,20}(?:must be (?:set|passed|provided)|(?:disabled|expired|revoked))/i,
     kind: "bad_key",
     status: [401, 403],
   },
 ];
 
+/** Who may not be served: nothing in the request that could be corrected. */
+export const NOT_SERVED =
+  /violation of provider terms|(?:location|region|country|territory) .{0,30}not (?:supported|available|allowed)|not (?:available|supported) in your (?:region|country|location)|unsupported_country/i;
+
 /** Words of OpenRouter or a provider about the request itself; they hold whoever says them. */
 const REQUEST_WORDS: readonly Words[] = [
   {
-    says: /maximum context length|context[_ ](?:length|window).{0,40}exceed|exceeds? .{0,40}context|too many (?:input )?tokens|prompt (?:is )?too long|input (?:is )?too long|input token count/i,
+    says: /maximum context length|context[_ ](?:length|window).{0,40}exceed|exceeds? .{0,40}context|too many (?:input )?tokens|prompt (?:is )?too long|input (?:is )?too long|input token count|(?:input|prompt) length.{0,40}exceed/i,
     kind: "context_too_long",
     status: [400, 413, 422, 500, 502],
   },
@@ -105,7 +119,8 @@ const REQUEST_WORDS: readonly Words[] = [
   },
 ];
 
-const TIMED_OUT = /timed out|time-?out|deadline exceeded|ETIMEDOUT|ESOCKETTIMEDOUT/i;
+const TIMED_OUT =
+  /timed out|time-?out|deadline exceeded|ETIMEDOUT|ESOCKETTIMEDOUT|AbortError|operation was aborted/i;
 
 function byWords(signals: FailureSignals): FailureKind | null {
   const { message, raw, reasons, status, isPage, hasMessage } = signals;
@@ -119,9 +134,13 @@ function byWords(signals: FailureSignals): FailureKind | null {
     words.says.test(said);
   const own = OWN_WORDS.find((words) => fits(words, message));
   if (own) return own.kind;
+  if (NOT_SERVED.test(message) || NOT_SERVED.test(raw)) return "provider_error";
   if (reasons.length > 0 && status === 403) return "moderation";
   return REQUEST_WORDS.find((words) => fits(words, message) || fits(words, raw))?.kind ?? null;
 }
+
+const UPSTREAM =
+  /provider (?:returned error|disconnected)|\bupstream\b|model is down|^overloaded\b/i;
 
 /** A provider's name means that the provider refused (`api.md` 8.5). */
 function byProvider({
@@ -131,7 +150,7 @@ function byProvider({
   raw,
   isByok,
 }: FailureSignals): FailureKind | null {
-  const isUpstream = provider !== null || /provider returned error/i.test(message);
+  const isUpstream = provider !== null || UPSTREAM.test(message);
   if (!isUpstream) return null;
   if (isByok && [401, 402, 403, 429].includes(status ?? 0)) return "own_provider_key";
   if (status === 429 || (status === null && /rate.?limit/i.test(raw))) return "provider_pool";
@@ -156,13 +175,17 @@ function byStatus(signals: FailureSignals): FailureKind | null {
     case 402:
       return "credits";
     case 404:
-      return isPage || signals.modelId === null ? "wrong_address" : "model_gone";
+      if (isPage || signals.modelId !== null) return isPage ? "wrong_address" : "model_gone";
+      if (ELSEWHERE.test(signals.message)) return "wrong_address";
+      // Something else was asked for, which is not there.
+      return /\bnot found/i.test(signals.message) ? null : "wrong_address";
     case 408:
     case 504:
     case 524:
       return "timeout";
     case 429:
-      return byHeaders(signals) ?? (isPage ? "network" : "rate_limit");
+      if (isPage || IN_FRONT.test(signals.message)) return "network";
+      return byHeaders(signals) ?? "rate_limit";
     case 403:
       return isPage ? "network" : null;
     case 503:
@@ -181,8 +204,18 @@ function byHeaders({ limit, remaining, resetAt }: FailureSignals): FailureKind |
   return limit < MINUTE_LIMIT ? "model_capacity" : null;
 }
 
+/** An address at OpenRouter that is none of its API. */
+const ELSEWHERE = /\b(?:url|get|post):?["']?\s{1,3}["']?https?:\/\/openrouter\.ai\/(?!api\/v1\/)/i;
+
 const NOT_REACHED =
-  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ECONNRESET|EPIPE|CERT_|fetch failed|socket hang up|connection (?:error|refused|reset)|getaddrinfo|name resolution|certificate|network (?:error|is unreachable)|could not resolve host/i;
+  /ECONNREFUSED|ENETUNREACH|EHOSTUNREACH|ProxyError|tunnel connection failed|max retries exceeded|ENOTFOUND|EAI_AGAIN|ECONNRESET|EPIPE|CERT_|fetch failed|socket hang up|connection (?:error|refused|reset)|remote end closed|peer closed|other side closed|premature close|incomplete chunked|service not known|nodename nor servname|no such host|getaddrinfo|name resolution|certificate|network (?:error|is unreachable)|could not resolve host/i;
+
+/** What Cloudflare answers itself, before OpenRouter is asked. */
+const IN_FRONT =
+  /^error code: 10\d\d|\berror 10\d\d\b|just a moment\.\.\.|attention required|you have been blocked|cloudflare to restrict access/i;
+
+/** A program that was handed a web page and took it for an answer. */
+export const PAGE_FOR_JSON = /unexpected token '?</i;
 
 const OWN_FAULT = /internal server error|bad gateway|service unavailable/i;
 
@@ -190,11 +223,13 @@ const OWN_FAULT = /internal server error|bad gateway|service unavailable/i;
 const NOT_VALID = /"?invalid_(?:type|value|union|format)|ZodError/i;
 
 function byTransport(signals: FailureSignals): FailureKind {
-  const { status, message, hasMessage } = signals;
+  const { status, message, hasMessage, isPage } = signals;
   const limited = status === null ? byHeaders(signals) : null;
   if (limited && signals.remaining === 0) return limited;
   if (isSuccess(status) && !hasMessage) return "no_error";
-  if (NOT_REACHED.test(message)) return "network";
+  if (NOT_REACHED.test(message) || (status === null && IN_FRONT.test(message))) return "network";
+  if (isPage && /<title>[^<]{0,40}\b(?:404|not found)/i.test(message)) return "wrong_address";
+  if (PAGE_FOR_JSON.test(message)) return "wrong_address";
   if (TIMED_OUT.test(message)) return "timeout";
   if (NOT_VALID.test(message)) return "bad_request";
   if (OWN_FAULT.test(message)) return "openrouter_error";

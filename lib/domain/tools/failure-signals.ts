@@ -1,7 +1,8 @@
 import { plainText } from "@/lib/domain/plain-text";
 import { parseIso } from "@/lib/domain/time";
 import { readHttpDate, readReset } from "./failure-times";
-import { type LooseField, looseFields, unescaped } from "./loose-fields";
+import { type LooseField, looseFields } from "./loose-fields";
+import { unescaped } from "./unescaped";
 
 /** What a paste tells of a failure, before anything is made of it. */
 export type FailureSignals = {
@@ -25,7 +26,9 @@ export type FailureSignals = {
   readonly limit: number | null;
   readonly remaining: number | null;
   readonly resetAt: number | null;
+  /** A pause that is asked for, and the moment it ends where that is told instead. */
   readonly retryAfterMs: number | null;
+  readonly retryAt: number | null;
   /** When it failed, ms, by a `date` header or the log's own time; null when it is not told. */
   readonly failedAt: number | null;
   /** How many different errors the paste holds; this is the last. */
@@ -39,6 +42,9 @@ export type FailureSignals = {
 };
 
 const MOST_TEXT = 8_000;
+/** Seconds, as providers tell them: `"retryDelay": "37s"`, `Please try again in 7.5s`. */
+const PAUSE_IN_WORDS =
+  /(?:retryDelay["'\\]{0,3}\s?:\s?["'\\]{0,3}|(?:retry|try again) (?:in|after) )(\d{1,6}(?:\.\d{1,6})?)\d{0,12} ?s(?:ec(?:onds?)?)?\b/i;
 
 export function failureSignals(text: string): FailureSignals {
   const fields = fieldsOf(text);
@@ -53,8 +59,11 @@ export function failureSignals(text: string): FailureSignals {
   const ends = endsOf(text);
   const message = plainText(told ?? ends, MOST_TEXT);
   const raw = plainText(first("raw") ?? "", MOST_TEXT);
-  const retryAfter = headerOf(text, "retry-after") ?? first("retry_after_seconds");
-  const failedAt = failureTime(text);
+  const retryAfter =
+    headerOf(text, "retry-after") ??
+    first("retry_after_seconds") ??
+    PAUSE_IN_WORDS.exec(`${message} ${raw}`)?.[1] ??
+    null;
   return {
     status: statusOf(mine, ends),
     message,
@@ -74,13 +83,22 @@ export function failureSignals(text: string): FailureSignals {
     limit: countOf(headerOf(text, "x-ratelimit-limit")),
     remaining: countOf(headerOf(text, "x-ratelimit-remaining")),
     resetAt: readReset(headerOf(text, "x-ratelimit-reset") ?? ""),
-    retryAfterMs: pauseOf(retryAfter, failedAt),
-    failedAt,
+    retryAfterMs: pauseOf(retryAfter),
+    retryAt: retryAfter === null ? null : readHttpDate(retryAfter),
+    failedAt: failureTime(text),
     errors: differentErrors(fields),
     isPage: /<!doctype html|<html[\s>]/i.test(text.slice(0, MOST_TEXT)),
     isRequest: told === null && /\bmessages["']?\s{0,3}[:=]\s{0,3}\[/.test(ends),
-    isCompletion: first("object")?.startsWith("chat.completion") === true && told === null,
+    isCompletion: told === null && isCompletion(first("object"), first("finish_reason")),
   };
+}
+
+/** A finished choice tells it where the kind of object is left out. */
+function isCompletion(object: string | null, finish: string | null): boolean {
+  return (
+    (object !== null && /^(?:chat\.|text_)completion|^response$/.test(object)) ||
+    (finish !== null && /^(?:stop|length|tool_calls|end_turn)$/.test(finish))
+  );
 }
 
 function fieldsOf(text: string): readonly LooseField[] {
@@ -146,11 +164,10 @@ function countOf(text: string | null): number | null {
   return text !== null && /^\d{1,9}$/.test(text) ? Number(text) : null;
 }
 
-function pauseOf(text: string | null, failedAt: number | null): number | null {
-  if (text === null) return null;
-  if (/^\d{1,6}(\.\d{1,6})?$/.test(text)) return Math.ceil(Number(text) * 1_000);
-  const until = readHttpDate(text);
-  return until === null || failedAt === null ? null : Math.max(0, until - failedAt);
+function pauseOf(text: string | null): number | null {
+  return text !== null && /^\d{1,6}(\.\d{1,6})?$/.test(text)
+    ? Math.ceil(Number(text) * 1_000)
+    : null;
 }
 
 function failureTime(text: string): number | null {

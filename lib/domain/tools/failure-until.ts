@@ -7,19 +7,20 @@ export function failureUntil(
   kind: FailureKind,
   { signals, at }: { signals: FailureSignals; at: number },
 ): number | null {
-  const { failedAt, resetAt, retryAfterMs } = signals;
-  // A pause without the moment from which it runs ends at no known time.
-  const pauseEnds = failedAt !== null && retryAfterMs !== null ? failedAt + retryAfterMs : null;
+  const { resetAt, retryAfterMs, retryAt } = signals;
+  // Where the paste tells no time, counted from now it is over by then at the latest.
+  const from = signals.failedAt ?? at;
+  const pauseEnds = retryAt ?? (retryAfterMs === null ? null : from + retryAfterMs);
   switch (kind) {
     case "free_per_minute":
-      return resetAt ?? (failedAt === null ? null : nextMinute(failedAt));
+      return resetAt ?? nextMinute(from);
     case "free_per_day":
-      return resetAt ?? nextUtcDay(failedAt ?? at);
+      return resetAt ?? nextUtcDay(from);
     case "model_capacity":
     case "rate_limit":
       return resetAt ?? pauseEnds;
     case "key_limit":
-      return capReset(signals.message, failedAt ?? at);
+      return capReset(signals.message, from);
     case "provider_pool":
     case "own_provider_key":
     case "in_flight_budget":
@@ -27,6 +28,7 @@ export function failureUntil(
     case "no_provider":
     case "openrouter_error":
     case "timeout":
+    case "network":
       return pauseEnds;
     default:
       return null;
@@ -35,7 +37,7 @@ export function failureUntil(
 
 /** A cap that resets does so at 00:00 UTC, of a Monday or of the month's first where it is one of a week or month. */
 function capReset(message: string, from: number): number | null {
-  const span = /\((daily|weekly|monthly) limit\)/i.exec(message)?.[1]?.toLowerCase();
+  const span = /(?:\(|higher )(daily|weekly|monthly) limit/i.exec(message)?.[1]?.toLowerCase();
   if (span === "daily") return nextUtcDay(from);
   if (span === "weekly") return nextUtcWeek(from);
   return span === "monthly" ? nextUtcMonth(from) : null;

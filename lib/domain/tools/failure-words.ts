@@ -1,9 +1,11 @@
 import { plainText } from "@/lib/domain/plain-text";
+import { NOT_SERVED, PAGE_FOR_JSON } from "./classify-failure";
 import type { FailureKind } from "./failure";
 import type { FailureSignals } from "./failure-signals";
 import { type FailureTold, type FailureWords, pauseWords } from "./failure-told";
 import { limitWords } from "./limit-words";
 import { modelWords } from "./model-words";
+import { withoutAccount } from "./without-secrets";
 
 export function failureWords(kind: FailureKind, told: FailureTold): FailureWords {
   return limitWords(kind, told) ?? modelWords(kind, told) ?? otherWords(kind, told);
@@ -14,7 +16,9 @@ function otherWords(kind: FailureKind, told: FailureTold): FailureWords {
   const provider = signals.provider ?? "The provider";
   switch (kind) {
     case "bad_key":
-      return /no(?:t)?\b.{0,20}(?:auth|cookie)|missing/i.test(signals.message)
+      return /no(?:t)?\b.{0,20}(?:auth|cookie)|missing|must be (?:set|passed|provided)/i.test(
+        signals.message,
+      )
         ? {
             explanation:
               "The request came without a key, or its Authorization header was not understood.",
@@ -58,11 +62,19 @@ function otherWords(kind: FailureKind, told: FailureTold): FailureWords {
     case "wrong_address":
       return {
         explanation:
-          "Nothing answers at the address that was called. The paste names no model that could be missing.",
+          signals.isPage || PAGE_FOR_JSON.test(signals.message)
+            ? "A web page came back instead of an answer of the API: the address is not that of the API, or a proxy stands in between."
+            : "Nothing answers at the address that was called. The paste names no model that could be missing.",
         whatToDo:
           "Make sure that the base address is https://openrouter.ai/api/v1, and the path that of the API, such as /chat/completions.",
       };
     case "provider_error":
+      if (NOT_SERVED.test(`${signals.message} ${signals.raw}`)) {
+        return {
+          explanation: `${provider} does not serve this account, or the region that it calls from. That is no limit of yours.${quote(signals)}`,
+          whatToDo: "Choose a model of another provider: the same request will be refused again.",
+        };
+      }
       return {
         explanation: `${provider} failed while it worked on the request. That is no limit of yours.${quote(signals)}`,
         whatToDo: `Try again with growing pauses${pauseWords(told)}, and name other free models in “models” as a fallback.`,
@@ -86,12 +98,11 @@ function otherWords(kind: FailureKind, told: FailureTold): FailureWords {
           "Ask for a shorter answer or stream it, allow more time, and try again with growing pauses.",
       };
     case "network":
-      return signals.isPage
+      return signals.isPage || /\berror (?:code: )?10\d\d\b/i.test(signals.message)
         ? {
             explanation:
               "A web page answered instead of the API: protection in front of OpenRouter, or a proxy of your own network.",
-            whatToDo:
-              "Send fewer requests at a time, and make sure that no proxy or login page stands in between.",
+            whatToDo: `Send fewer requests at a time${pauseWords(told)}, and make sure that no proxy or login page stands in between.`,
           }
         : {
             explanation:
@@ -123,12 +134,6 @@ function otherWords(kind: FailureKind, told: FailureTold): FailureWords {
 function quote({ hasMessage, message, raw }: FailureSignals): string {
   if (!hasMessage) return "";
   const said = /^provider returned error$/i.test(message.trim()) && raw ? raw : message;
-  const shown = plainText(
-    said
-      .slice(0, 1_000)
-      .replace(/\bsk-[\w-]+/gi, "sk-…")
-      .replace(/\b(user|org)_\w+/g, "$1_…"),
-    200,
-  );
+  const shown = plainText(withoutAccount(said.slice(0, 1_000)), 200);
   return ` It said: “${shown}”`;
 }

@@ -35,20 +35,25 @@ export const FAILURE_KINDS = [
 export type FailureKind = (typeof FAILURE_KINDS)[number];
 
 /** Whose limit or doing it is; null where the paste does not tell. */
-export type FailureOwner =
-  | "account"
-  | "key"
-  | "provider"
-  | "model"
-  | "request"
-  | "openrouter"
-  | "network";
+export const FAILURE_OWNERS = [
+  "account",
+  "key",
+  "provider",
+  "model",
+  "request",
+  "openrouter",
+  "network",
+] as const;
+export type FailureOwner = (typeof FAILURE_OWNERS)[number];
 
 /** The answer of "Why did it fail?" (`product.md` 11). Plain text, never markup. */
 export type FailureAnswer = {
   readonly kind: FailureKind;
   readonly whose: FailureOwner | null;
-  /** When it passes by itself; null when it does not, or when the paste does not tell. */
+  /**
+   * When it passes by itself; null when it does not, or when the paste does not tell. A paste without a time counts as one of now,
+   * so that it is over by then at the latest.
+   */
   readonly until: IsoTime | null;
   readonly explanation: string;
   readonly what_to_do: string;
@@ -60,8 +65,6 @@ export type FailedModel = {
   readonly state: ModelState | null;
   /** When its last free spell ended, ms; null while it is free, or when it never was. */
   readonly freeUntil: number | null;
-  /** Free models that can stand in, best first. */
-  readonly replacements: readonly string[];
 };
 
 /** Today's free requests of the account. */
@@ -69,6 +72,8 @@ export type FailedQuota = {
   readonly used: number;
   /** Null when the limit is not known. */
   readonly limit: number | null;
+  /** More may be used than is known. */
+  readonly isAtLeast: boolean;
 };
 
 /** What is known besides the paste. */
@@ -78,4 +83,6 @@ export type FailureFacts = {
   /** Every id the catalog ever listed; empty when there is no catalog yet. */
   readonly models: ReadonlyMap<string, FailedModel>;
   readonly quota: FailedQuota | null;
+  /** Models that can stand in for a listed or gone one, best first. What the catalog does not call free is not offered. */
+  readonly insteadOf: (modelId: string) => readonly string[];
 };

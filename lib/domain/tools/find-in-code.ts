@@ -14,6 +14,13 @@ export type CodeRequest = {
   readonly address: null;
 };
 
+export type CodeRequests = {
+  readonly requests: readonly CodeRequest[];
+  /** Where their brackets or strings stand. */
+  readonly starts: readonly number[];
+  readonly isCut: boolean;
+};
+
 /** A bracket that holds a model's name, or a string that holds JSON which does. */
 type Place =
   | { readonly kind: "bracket"; readonly at: number; readonly callee: string | null }
@@ -21,6 +28,8 @@ type Place =
 
 type Marks = {
   readonly places: readonly Place[];
+  /** Brackets of calls that may wrap an id, as `openrouter("acme/tiny:free")` does. */
+  readonly wraps: readonly { readonly at: number; readonly callee: string }[];
   /** Where the values of names begin that are set exactly once. */
   readonly names: ReadonlyMap<string, number>;
   readonly isCut: boolean;
@@ -42,6 +51,8 @@ const MOST_PLACES = 10_000;
 const MOST_STEPS = 200_000;
 /** No program nests its brackets deeper. */
 const MOST_OPEN = 1_000;
+const MOST_WRAPS = 50;
+const WRAPS = /openrouter|model/i;
 /** Types and parameters look like members, and are none. */
 const TYPE = /^(?:string|str|any|unknown|Optional|Union|Literal)\b/;
 
@@ -49,14 +60,15 @@ const TYPE = /^(?:string|str|any|unknown|Optional|Union|Literal)\b/;
 export function findInCode(
   text: string,
   { dialect, most }: { dialect: Dialect; most: number },
-): { readonly requests: readonly CodeRequest[]; readonly isCut: boolean } {
-  const { places, names: starts, isCut } = marksOf(text, dialect);
+): CodeRequests {
+  const { places, wraps, names: starts, isCut } = marksOf(text, dialect);
   const names = valuesOf(text, { dialect, starts });
   const requests: CodeRequest[] = [];
+  const written: number[] = [];
   let readTo = -1;
   for (const place of places) {
     if (place.at < readTo) continue;
-    if (requests.length === most) return { requests, isCut: true };
+    if (requests.length === most) return { requests, starts: written, isCut: true };
     const source = { text, from: place.at, dialect, names };
     const read =
       place.kind === "json"
@@ -68,8 +80,26 @@ export function findInCode(
     const body = read.value.kind === "map" ? sameKeys(read.value) : null;
     if (body === null || !isAsked(body)) continue;
     requests.push({ body, dialect: place.kind === "json" ? "json" : dialect, address: null });
+    written.push(place.at);
   }
-  return { requests, isCut };
+  if (requests.length > 0) return { requests, starts: written, isCut };
+  return { requests: wrappedIn(text, { dialect, wraps, most }), starts: [], isCut };
+}
+
+/** Models that an SDK makes of an id, where the call that asks them is not in the paste. */
+function wrappedIn(
+  text: string,
+  { dialect, wraps, most }: { dialect: Dialect; wraps: Marks["wraps"]; most: number },
+): CodeRequest[] {
+  return wraps.slice(0, most).flatMap(({ at, callee }) => {
+    const source = `${callee}${text.slice(at, at + LONGEST_NAMED)}`;
+    const { value } = readValue({ text: source, from: 0, dialect });
+    if (value.kind !== "text" || !value.wrapped || !value.text.includes("/")) return [];
+    const entries = [{ key: "model", value }];
+    return [
+      { body: { kind: "map", callee: null, entries, isWhole: true }, dialect, address: null },
+    ];
+  });
 }
 
 /** Some libraries have their own names for `model`. */
@@ -102,6 +132,7 @@ type Bracket = { readonly char: string; readonly at: number; readonly callee: st
 /** One look at every place of the text. */
 function marksOf(text: string, dialect: Dialect): Marks {
   const places = new Map<number, Place>();
+  const wraps: { at: number; callee: string }[] = [];
   const set = new Map<string, number | null>();
   const open: Bracket[] = [];
   /** The last two words, strings or signs before this place. */
@@ -147,6 +178,8 @@ function marksOf(text: string, dialect: Dialect): Marks {
     if ("([{".includes(char)) {
       const isCall = char === "(" && /^[A-Za-z_$]/.test(last);
       open.push({ char, at, callee: isCall ? callee : null });
+      const mayWrap = isCall && callee !== null && wraps.length < MOST_WRAPS;
+      if (mayWrap && callee && WRAPS.test(callee)) wraps.push({ at, callee });
     } else if (")]}".includes(char)) {
       if (isShorthand({ top, before, last, dialect })) mark(places, top);
       open.pop();
@@ -155,6 +188,9 @@ function marksOf(text: string, dialect: Dialect): Marks {
       mark(places, top);
     } else if (char === ":" && top?.char === "{" && MODEL_KEYS.has(last)) {
       mark(places, top);
+    } else if (char === "=" && "+|?&".includes(last)) {
+      // What is added to a name leaves nobody knowing what it holds.
+      set.set(before, null);
     } else if (char === "=" && !"=>".includes(text[at + 1] ?? " ")) {
       const isArgument = top?.char === "(" && dialect === "python" && top.callee !== null;
       if (isArgument && MODEL_KEYS.has(last)) mark(places, top);
@@ -168,6 +204,7 @@ function marksOf(text: string, dialect: Dialect): Marks {
   const names = [...set].filter((one): one is [string, number] => one[1] !== null);
   return {
     places: [...places.values()].sort((a, b) => a.at - b.at),
+    wraps,
     names: new Map(names),
     isCut: isFull(),
   };

@@ -1,3 +1,4 @@
+import { changedLater } from "./changed-later";
 import { findInCode } from "./find-in-code";
 import {
   type Dialect,
@@ -27,17 +28,19 @@ export type FoundRequests = {
 
 export const MOST_REQUESTS = 20;
 const MOST_LOOKED_AT = 2_000;
+/** Values after each other, as in JSON lines, before the first request is found and after it. */
+const MOST_VALUES = 2_000;
 /** Enough to tell a language by. */
 const LONGEST_START = 100_000;
 const BARE_ID = /^["'`]?(~?[\w.-]{1,80}\/[\w.:@/-]{1,150})["'`]?,?$/;
 const TYPESCRIPT =
-  /\b(?:const|let|var)\s+[\w${[]|=>|\bnew\s+[A-Z]|===|\bfetch\(|\bJSON\.|;[ \t]{0,20}\n/;
+  /^[ \t]{0,40}\/\/|\(\{[ \t\n]{0,40}\w{1,60}\s?:|\b(?:const|let|var)\s+[\w${[]|=>|\bnew\s+[A-Z]|===|\bfetch\(|\bJSON\.|;[ \t]{0,20}\n/m;
 const PYTHON =
   /^[ \t]*(?:from|import|def|class|with)\s|\b(?:None|True|False)\b|\([ \t\n]{0,40}\w{1,60} ?=|^\w{1,60}(?:\.\w{1,60})? ?=/m;
 
 /** The requests to a model that a paste holds: JSON, curl commands, Python or TypeScript calls, or the id alone. */
 export function findRequests(input: string): FoundRequests {
-  const text = input.trim();
+  const text = withoutFences(input).trim();
   const id = text.length < 300 ? BARE_ID.exec(text)?.[1] : undefined;
   if (id !== undefined) {
     const entries = [{ key: "model", value: { kind: "text", text: id } as const }];
@@ -48,8 +51,19 @@ export function findRequests(input: string): FoundRequests {
     const found = findInJson(text);
     if (found.requests.length > 0) return found;
   }
-  if (hasCurl(text)) return findInCurl(text);
-  return findInProgram(text);
+  if (!hasCurl(text)) return findInProgram(text);
+  const sent = findInCurl(text);
+  if (sent.requests.length > 0) return sent;
+  // The body may stand in a variable, or come through a pipe.
+  const { kind, requests, unread } = findInProgram(text);
+  return requests.length === 0 ? sent : { kind, requests, unread: [...sent.unread, ...unread] };
+}
+
+const FENCE = /^[ \t]{0,10}(?:```|~~~)[^\n`]{0,60}$/gm;
+
+/** What is copied out of Markdown stands between fences. */
+function withoutFences(input: string): string {
+  return input.includes("```") || input.includes("~~~") ? input.replace(FENCE, "") : input;
 }
 
 /** By the language that it looks like; where that finds nothing in a short paste, by the other. */
@@ -62,13 +76,15 @@ function findInProgram(text: string): FoundRequests {
 }
 
 function findIn(text: string, dialect: "python" | "typescript"): FoundRequests {
-  const { requests, isCut } = findInCode(text, { dialect, most: MOST_REQUESTS });
-  const unread = isCut ? [CUT] : [];
+  const { requests, starts, isCut } = findInCode(text, { dialect, most: MOST_REQUESTS });
+  const unread = [...(isCut ? [CUT] : []), ...(changedLater(text, starts) ? [CHANGED] : [])];
   if (requests.length === 0) return { kind: "nothing", requests, unread };
   const isPlain = dialect === "python" && !PYTHON.test(text.slice(0, LONGEST_START));
   return { kind: dialect, requests: isPlain ? requests.map(asJson) : requests, unread };
 }
 
+const CHANGED =
+  "The program changes a request after it is written out, to other models or settings: that was not followed.";
 const CUT = "Only the first part of the paste was looked at.";
 
 /** A body that stands among other words is written as it was, not as Python. */
@@ -81,7 +97,8 @@ function findInJson(text: string): FoundRequests {
   const bodies: PastedMap[] = [];
   const unread: string[] = [];
   let at = 0;
-  while (at < text.length && bodies.length < MOST_REQUESTS) {
+  for (let values = 0; at < text.length && bodies.length < MOST_REQUESTS; values += 1) {
+    if (values === MOST_VALUES) break;
     if (text[at] !== "{" && text[at] !== "[") {
       unread.push("What stands after the JSON was not read.");
       break;
@@ -91,7 +108,8 @@ function findInJson(text: string): FoundRequests {
     at = skipSpace({ text, at: Math.max(read.end, at + 1), dialect: "json" });
     if (text[at] === ",") at = skipSpace({ text, at: at + 1, dialect: "json" });
   }
-  if (bodies.length > MOST_REQUESTS) unread.push(CUT);
+  const isCut = at < text.length && unread.length === 0;
+  if (isCut || bodies.length > MOST_REQUESTS) unread.push(CUT);
   const requests = bodies
     .slice(0, MOST_REQUESTS)
     .map((body) => ({ body, dialect: "json", address: null }) as const);

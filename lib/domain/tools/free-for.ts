@@ -1,17 +1,51 @@
-import { isFreeId, plainId } from "./judge-id";
-import type { RequestFacts } from "./request-reason";
+import { isFreeVariant } from "@/lib/domain/model-id";
+import { isFreeId, modelOf, plainId } from "./judge-id";
+import type { CheckedModel, RequestFacts, RequestUse } from "./request-reason";
 
-/** The free id for one that is asked for: itself, its free variant, or what the caller found. Never one that is not free now. */
+/**
+ * The free id for one that is asked for: itself, its free variant, or what can stand in for it. Never one that is not free now, and
+ * for a model that is known never one that can do less. Null stands for a model that is not named.
+ */
 export function freeFor(
   id: string | null,
-  facts: Pick<RequestFacts, "catalog" | "freeInsteadOf">,
+  {
+    facts,
+    use = null,
+  }: {
+    facts: Pick<RequestFacts, "catalog" | "slugs" | "freeInsteadOf">;
+    use?: RequestUse | null;
+  },
 ): string | null {
-  const plain = id === null ? null : plainId(id);
-  const candidates = [
-    plain,
-    plain === null ? null : `${plain}:free`,
-    facts.freeInsteadOf(plain),
-    facts.freeInsteadOf(null),
-  ];
-  return candidates.find((one) => one !== null && isFreeId(one, facts)) ?? null;
+  const free = (one: string | null) => (one !== null && isFreeId(one, facts) ? one : null);
+  if (id === null) return free(facts.freeInsteadOf(null, use));
+  const plain = plainId(id);
+  const listed = facts.slugs.get(plain) ?? plain;
+  const named = facts.catalog.get(listed)?.aliasTarget ?? listed;
+  const own = free(named);
+  if (own !== null) return own;
+  const model = modelOf(named, facts);
+  const variant = isFreeVariant(named) ? null : free(`${named}:free`);
+  const twin = variant === null ? undefined : facts.catalog.get(variant);
+  if (twin && serves(twin, { model, use })) return variant;
+  // What a router would choose, or an id that nobody knows could do, is not known.
+  const isKnown = model !== null && model.state !== "variable";
+  return free(facts.freeInsteadOf(isKnown ? named : null, use));
+}
+
+/**
+ * Whether a free variant can do what is used or, where that is not known, all that the paid one could. Its context is
+ * often smaller: that counts where it is known how much is used, and is told where it is not.
+ */
+function serves(
+  twin: CheckedModel,
+  { model, use }: { model: CheckedModel | null; use: RequestUse | null },
+): boolean {
+  const inputs = use?.inputs ?? model?.inputModalities ?? [];
+  const abilities = use?.parameters ?? model?.abilities ?? [];
+  const isLong = twin.contextLength === null || (use?.tokens ?? 0) <= twin.contextLength;
+  return (
+    isLong &&
+    inputs.every((input) => twin.inputModalities.includes(input)) &&
+    abilities.every((ability) => twin.abilities.includes(ability))
+  );
 }

@@ -1,3 +1,4 @@
+import type { ModelState } from "@/lib/domain/model-facts";
 import { isFreeVariant, twinOf } from "@/lib/domain/model-id";
 import { decimalOf, statedPrices, usdPerMillion } from "@/lib/domain/pricing";
 import { utcDay } from "@/lib/domain/time";
@@ -23,17 +24,27 @@ const LONGEST_ID = 200;
 
 /** The id as OpenRouter's catalog has it, without what libraries and routing put around it. */
 export function plainId(id: string): string {
-  return routed(id.trim().replace(LITELLM, "")).id;
+  return routed(id).id;
 }
 
-function routed(id: string): { id: string; suffixes: readonly string[] } {
+/** The id and, apart from it, the suffixes that say how a request for it is sent. */
+export function routed(id: string): { id: string; suffixes: readonly string[] } {
   const suffixes: string[] = [];
-  let rest = id.slice(0, LONGEST_ID);
+  let rest = id.trim().replace(LITELLM, "").slice(0, LONGEST_ID);
   for (let found = ROUTING.exec(rest); found; found = ROUTING.exec(rest)) {
     suffixes.push(found[1] ?? "");
     rest = rest.slice(0, -found[0].length);
   }
   return { id: rest, suffixes };
+}
+
+/** The catalog's row of an id or of a dated name; null where it never had one. */
+export function modelOf(
+  plain: string,
+  { catalog, slugs }: Pick<RequestFacts, "catalog" | "slugs">,
+): CheckedModel | null {
+  const listed = slugs.get(plain);
+  return catalog.get(plain) ?? (listed === undefined ? null : (catalog.get(listed) ?? null));
 }
 
 /** Whether the catalog calls it free for certain. */
@@ -54,7 +65,7 @@ export function judgeId(named: NamedId, facts: Known): IdJudgement {
     const sentence = `${shown(named.id)} takes its models from a preset kept at OpenRouter, which the paste does not show.`;
     return { reasons: [reason("preset", "unclear", sentence)], model: null };
   }
-  const { id, suffixes } = routed(named.id.trim().replace(LITELLM, ""));
+  const { id, suffixes } = routed(named.id);
   const added = suffixes.map((suffix) => suffixReason(suffix, { named, reason }));
   const { reasons, model } = judgePlain(id, { isFirst, facts, reason });
   return { reasons: [...reasons, ...added], model };
@@ -91,7 +102,15 @@ function suffixReason(
 
 type Judged = { isFirst: boolean; facts: Known; reason: Reason };
 
-function judgePlain(id: string, { isFirst, facts, reason }: Judged): IdJudgement {
+function judgePlain(written: string, judged: Judged): IdJudgement {
+  const { isFirst, facts, reason } = judged;
+  const dated = facts.catalog.has(written) ? undefined : facts.slugs.get(written);
+  if (dated !== undefined && facts.catalog.has(dated)) {
+    const { reasons, model } = judgePlain(dated, judged);
+    const sentence = `${shown(written)} is a dated name of ${shown(dated)}.`;
+    return { reasons: [...reasons, reason("dated_name", "note", sentence)], model };
+  }
+  const id = written;
   const name = shown(id);
   const model = facts.catalog.get(id) ?? null;
   const isRouter = ROUTERS.test(id) || (model?.goneSince === null && model.state === "variable");
@@ -205,6 +224,8 @@ function paidReason(
   return reason("paid", "charges", prices);
 }
 
+const CHARGED: readonly ModelState[] = ["paid", "metered", "variable"];
+
 function unknownReason(
   id: string,
   { facts, reason }: { facts: Known; reason: Reason },
@@ -218,7 +239,8 @@ function unknownReason(
     );
   }
   const paid = twinOf(id);
-  if (paid !== null && facts.catalog.get(paid)?.goneSince === null) {
+  const twin = paid === null ? undefined : facts.catalog.get(paid);
+  if (paid !== null && twin?.goneSince === null && CHARGED.includes(twin.state)) {
     return reason(
       "no_free_variant",
       "unclear",

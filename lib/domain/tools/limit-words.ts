@@ -12,7 +12,9 @@ const counts = new Intl.NumberFormat("en-US");
 export function limitWords(kind: FailureKind, told: FailureTold): FailureWords | null {
   const { signals, until, facts } = told;
   const ends = endWords(until, facts.at);
-  const waits = until === null ? "" : ` It asks for a pause until ${dateTimeWords(until)} UTC.`;
+  // Counted from now it is only the latest end, and the pause itself says more.
+  const isTold = until !== null && (signals.failedAt !== null || signals.retryAt !== null);
+  const waits = isTold ? ` It asks for a pause until ${dateTimeWords(until)} UTC.` : "";
   const model = signals.modelId ?? "the model";
   const provider = signals.provider ?? "The provider";
   switch (kind) {
@@ -32,7 +34,7 @@ export function limitWords(kind: FailureKind, told: FailureTold): FailureWords |
       };
     case "model_capacity":
       return {
-        explanation: `OpenRouter is limiting ${model} while many ask for it${signals.limit === null ? "" : `, to ${signals.limit} requests a minute`}. That limit belongs to the model, not to your free quota.${ends}`,
+        explanation: `OpenRouter is limiting ${model} while many ask for it${signals.limit === null ? "" : `, to ${signals.limit} requests a ${/limit_rpd\/|daily|per day/i.test(signals.message) ? "day" : "minute"}`}. That limit belongs to the model, not to your free quota.${ends}`,
         whatToDo: `${isPast(told) ? "That time is over: try again" : "Send fewer requests to it"}${pauseWords(told)}. ${standIns(told)}`,
       };
     case "own_provider_key":
@@ -74,9 +76,10 @@ function dayWords({ signals, facts, until }: FailureTold, ends: string): Failure
   const isOver = until !== null && until <= facts.at;
   const isToday = until !== null && utcDay(until - 1) === utcDay(facts.at);
   const { quota } = facts;
+  const isSame = limit === null || quota?.limit === null || quota?.limit === limit;
   const known =
-    quota && isToday
-      ? ` Today’s count here is ${counts.format(quota.used)}${quota.limit === null ? "" : ` of ${counts.format(quota.limit)}`}.`
+    quota && isToday && isSame
+      ? ` Today’s count here is ${quota.isAtLeast ? "at least " : ""}${counts.format(quota.used)}${quota.limit === null ? "" : ` of ${counts.format(quota.limit)}`}.`
       : "";
   const more = isLow
     ? ` Credits of $10, bought once, raise the limit from ${LOW_DAILY_LIMIT} to ${counts.format(HIGH_DAILY_LIMIT)} a day.`
@@ -97,7 +100,9 @@ function endWords(until: number | null, at: number): string {
 }
 
 function capWords(message: string): string {
-  const span = /\((daily|weekly|monthly|total) limit\)/i.exec(message)?.[1]?.toLowerCase();
+  const span = /(?:\(|higher )(daily|weekly|monthly|total) limit/i
+    .exec(message)?.[1]
+    ?.toLowerCase();
   if (span === undefined) return "cap allows.";
   return span === "total" ? "cap allows in all; such a cap does not reset." : `${span} cap allows.`;
 }

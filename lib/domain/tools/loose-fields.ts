@@ -1,3 +1,5 @@
+import { unescaped } from "./unescaped";
+
 /** One scalar of an error body, and where it stood. */
 export type LooseField = {
   /** Lower case. */
@@ -21,7 +23,7 @@ const MOST_INNER = 500_000;
 const WANTED: ReadonlySet<string> = new Set(
   `code status status_code statuscode message msg detail error raw limit_source reason reasons
   provider_name provider retry_after_seconds model model_id model_slug is_byok fallback_models
-  object`.split(/\s+/),
+  object finish_reason`.split(/\s+/),
 );
 const ERRORS: ReadonlySet<string> = new Set(["error", "err", "errors", "exception"]);
 /** What was asked or tried before, not what failed. */
@@ -36,6 +38,24 @@ const CLOSED: ReadonlySet<string> = new Set([
   "text",
   "flagged_input",
 ]);
+
+const [OTHER, BLANK, QUOTE, WORD, MARK] = [0, 1, 2, 3, 4];
+/** What a letter of ASCII begins. */
+const KINDS = Uint8Array.from({ length: 128 }, (_, code) => {
+  const sign = String.fromCharCode(code);
+  if (" \t\r".includes(sign)) return BLANK;
+  if ("\"'`".includes(sign)) return QUOTE;
+  if (/[\w$.+-]/.test(sign)) return WORD;
+  return "{}[]:=,".includes(sign) ? MARK : OTHER;
+});
+const CLOSERS: ReadonlySet<number> = new Set([..."}]"].map((sign) => sign.charCodeAt(0)));
+const OPENERS: ReadonlySet<number> = new Set([..."(>\n"].map((sign) => sign.charCodeAt(0)));
+
+function wordEnd(text: string, from: number): number {
+  let at = from + 1;
+  while (at < text.length && KINDS[text.charCodeAt(at)] === WORD) at++;
+  return at;
+}
 
 type Frame = {
   readonly key: string | null;
@@ -82,7 +102,6 @@ type Sink = {
 /** Reads one text, sign by sign, and holds what is open at the moment. */
 class LayerReader {
   private readonly frames: Frame[];
-  private readonly word = /[\w$.+-]+/y;
   /** Levels beyond the deepest that is read. */
   private beyond = 0;
   /** The last token, which a colon would make a key. */
@@ -99,30 +118,32 @@ class LayerReader {
   read(): void {
     const { text } = this.inner;
     const stringAt = stringReader(text);
-    let before = "\n";
+    /** Whether a quote may open a string here: an apostrophe in prose opens none. */
+    let isOpening = true;
     for (let at = 0; at < text.length; ) {
-      const sign = text[at] ?? "";
-      if (sign === " " || sign === "\t" || sign === "\r") {
+      const code = text.charCodeAt(at);
+      const kind = code < 128 ? KINDS[code] : OTHER;
+      if (kind === BLANK) {
         at++;
         continue;
       }
-      if ((sign === '"' || sign === "'" || sign === "`") && "{[,:(=>\n".includes(before)) {
+      if (kind === QUOTE && isOpening) {
         const { value, end } = stringAt(at);
         this.token(value, true);
         at = end;
-        before = '"';
+        isOpening = false;
         continue;
       }
-      this.word.lastIndex = at;
-      if (this.word.test(text)) {
-        this.token(text.slice(at, this.word.lastIndex), false);
-        at = this.word.lastIndex;
-        before = "a";
+      if (kind === WORD) {
+        const end = wordEnd(text, at);
+        this.token(text.slice(at, end), false);
+        at = end;
+        isOpening = false;
         continue;
       }
-      this.mark(sign);
+      if (kind === MARK) this.mark(text.charAt(at));
+      isOpening = kind === MARK ? !CLOSERS.has(code) : OPENERS.has(code);
       at++;
-      before = sign;
     }
   }
 
@@ -226,15 +247,4 @@ function isEscaped(text: string, at: number): boolean {
   let first = at;
   while (first > 0 && text[first - 1] === "\\") first--;
   return (at - first) % 2 === 1;
-}
-
-const ESCAPES: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", b: " ", f: " " };
-
-/** The text that an escaped one stands for, in JSON's way and Python's. */
-export function unescaped(text: string): string {
-  if (!text.includes("\\")) return text;
-  return text.replace(/\\(u[\da-f]{4}|x[\da-f]{2}|[\s\S])/gi, (_, code: string) => {
-    if (code.length > 1) return String.fromCharCode(Number.parseInt(code.slice(1), 16));
-    return ESCAPES[code] ?? code;
-  });
 }

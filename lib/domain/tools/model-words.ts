@@ -19,7 +19,7 @@ export function modelWords(kind: FailureKind, told: FailureTold): FailureWords |
       return {
         explanation: `The providers that the request or the account allows do not serve ${model}.`,
         whatToDo:
-          "Take “only”, “ignore” or “order” out of “provider” in the request, and look at the allowed providers of the account and its guardrails. A free model often has a single provider.",
+          "Take “only”, “ignore”, “order” or “max_price” out of “provider” in the request, and look at the allowed providers of the account and its guardrails. A free model often has a single provider.",
       };
     case "missing_ability":
       return {

@@ -1,5 +1,5 @@
 import { authorOf } from "@/lib/domain/model-id";
-import { nearestIds } from "@/lib/domain/nearest-ids";
+import { nearestListed } from "./nearest-listed";
 import type { CheckedModel } from "./request-reason";
 
 /** Comparing is slow: so many different ids of one paste are compared, and no others. */
@@ -16,10 +16,9 @@ export function nearKnownId(catalog: ReadonlyMap<string, CheckedModel>): NearKno
     const before = found.get(id);
     if (before !== undefined) return before;
     if (id.length > LONGEST || found.size === MOST_COMPARED) return null;
-    const known = listed.filter(
-      (one) => authorOf(one) === authorOf(id) || startOf(one) === startOf(id),
-    );
-    const near = nearestIds(id, { known, most: 1 })[0] ?? null;
+    const [author, start] = [authorOf(id), startOf(id)];
+    const known = listed.filter((one) => authorOf(one) === author || startOf(one) === start);
+    const near = nearestListed(id, { known, most: 1 })[0] ?? null;
     found.set(id, near);
     return near;
   };

@@ -1,7 +1,8 @@
 import { statedPrices } from "@/lib/domain/pricing";
 import { isAboveZero } from "./judge-id";
 import { memberOf, type PastedMap, textOf } from "./pasted-value";
-import { isFreeEngine, partsOf, settingOf } from "./request-parts";
+import { settingOf } from "./request-layers";
+import { isFreeEngine, partsOf } from "./request-parts";
 import { type CheckedModel, type RequestReason, why } from "./request-reason";
 
 const FILES =
@@ -14,7 +15,6 @@ export function partReasons(
 ): RequestReason[] {
   const { kinds, isWhole } = partsOf(body);
   const names = ids.length === 1 ? (ids[0] ?? "") : "a model that it names";
-  const readsFiles = models.length > 0 && models.every(reads("file"));
   const hasParser = hasFreeParser(body);
   const reasons: RequestReason[] = [];
   for (const kind of kinds) {
@@ -32,7 +32,7 @@ export function partReasons(
           "messages",
         ),
       );
-    } else if (kind === "file" && !readsFiles && !hasParser) {
+    } else if (kind === "file" && !readFiles(models) && !hasParser) {
       reasons.push(why("file_parser", "unclear", FILES, "messages"));
     } else if (kind !== "file" && !models.every(reads(kind))) {
       const sentence = `It sends ${PARTS[kind]}, which ${names} does not read: OpenRouter may refuse it.`;
@@ -51,6 +51,11 @@ const PARTS = { image: "a picture", audio: "sound", video: "a film", file: "a fi
 
 function reads(kind: string): (model: CheckedModel) => boolean {
   return ({ inputModalities }) => inputModalities.includes(kind);
+}
+
+/** Whether no engine is needed for a file, so that it costs what the models do. */
+export function readFiles(models: readonly CheckedModel[]): boolean {
+  return models.length > 0 && models.every(reads("file"));
 }
 
 function hasFreeParser(body: PastedMap): boolean {

@@ -3,13 +3,20 @@ export type Dialect = "json" | "python" | "typescript";
 
 /** A value as it stands in a paste. What is not written out, such as a variable or a call, is `unread` and kept as it stands. */
 export type PastedValue =
-  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "text"; readonly text: string; readonly wrapped?: PastedWrap }
   | { readonly kind: "number"; readonly source: string }
   | { readonly kind: "boolean"; readonly is: boolean }
   | { readonly kind: "null" }
   | PastedList
   | PastedMap
   | { readonly kind: "unread"; readonly source: string };
+
+/** What an SDK puts around an id: `openrouter("acme/tiny:free", { … })`. */
+export type PastedWrap = {
+  /** Up to the quote. */
+  readonly before: string;
+  readonly settings: PastedMap | null;
+};
 
 export type PastedList = {
   readonly kind: "list";

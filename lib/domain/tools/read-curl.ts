@@ -9,7 +9,7 @@ export type CurlCommand = {
 };
 
 const CURL = /(?:^[ \t$>#]{0,20}|[;&|(] ?)curl(?:\.exe)?(?=[\s\\^])/m;
-const DATA_FLAG = /^(?:-d|--data|--data-raw|--data-binary|--data-ascii|--json)$/;
+const DATA_FLAG = /^(?:-[a-zA-Z]{0,10}d|--data|--data-raw|--data-binary|--data-ascii|--json)$/;
 const DATA_JOINED = /^(?:-d|--(?:data|data-raw|data-binary|data-ascii|json)=)(?=[^=])/;
 const ADDRESS_FLAG = /^--url(?:=|$)/;
 const HEREDOC = /<<-?\s{0,20}(["']?)(\w{1,60})\1[^\n]{0,200}\n/y;

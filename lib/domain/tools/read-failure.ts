@@ -6,9 +6,8 @@ import { type FailureSignals, failureSignals } from "./failure-signals";
 import { inCalendar } from "./failure-times";
 import { failureUntil } from "./failure-until";
 import { failureWords } from "./failure-words";
-
-/** Characters of a paste that are read. */
-export const MOST_READ = 1_048_576;
+import { LONGEST_PASTE } from "./longest-paste";
+import { withoutAccount } from "./without-secrets";
 
 const OWNERS: Readonly<Record<FailureKind, FailureOwner | null>> = {
   free_per_minute: "account",
@@ -41,12 +40,14 @@ const OWNERS: Readonly<Record<FailureKind, FailureOwner | null>> = {
   unknown: null,
 };
 
+const SECOND_MS = 1_000;
+
 /**
  * "Why did it fail?": whose limit a pasted failure is, until when, and what to do. The paste may be a body, headers,
  * both, or a log line or stack that holds them. Work is bounded by its length.
  */
 export function readFailure(paste: string, facts: FailureFacts): FailureAnswer {
-  const text = paste.slice(0, MOST_READ).toWellFormed();
+  const text = paste.slice(0, LONGEST_PASTE).toWellFormed();
   if (text.trim() === "") {
     return {
       kind: "unknown",
@@ -58,21 +59,23 @@ export function readFailure(paste: string, facts: FailureFacts): FailureAnswer {
   }
   const signals = failureSignals(text);
   const kind = asTheCatalogKnows(classifyFailure(signals), { signals, facts });
-  const until = inCalendar(failureUntil(kind, { signals, at: facts.at }));
+  const ends = inCalendar(failureUntil(kind, { signals, at: facts.at }));
+  // Told to the second: a moment too early would be one retry too many.
+  const until = ends === null ? null : Math.ceil(ends / SECOND_MS) * SECOND_MS;
   const { explanation, whatToDo } = failureWords(kind, { signals, facts, until });
   const notes = [
     explanation,
     ...(signals.errors > 1
       ? [`The paste holds ${signals.errors} different errors: this is the last.`]
       : []),
-    ...(paste.length > MOST_READ ? ["Only the first million characters were read."] : []),
+    ...(paste.length > LONGEST_PASTE ? ["Only the first million characters were read."] : []),
   ];
   return {
     kind,
     whose: ownerOf(kind, signals),
     until: until === null ? null : toIso(until),
-    explanation: notes.join(" "),
-    what_to_do: whatToDo,
+    explanation: withoutAccount(notes.join(" ")),
+    what_to_do: withoutAccount(whatToDo),
   };
 }
 

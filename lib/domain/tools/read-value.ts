@@ -1,5 +1,6 @@
 import type { Dialect, PastedEntry, PastedMap, PastedValue } from "./pasted-value";
 import { isQuote, skipExpression, skipRest, skipSpace, skipString } from "./skip-source";
+import { unescaped } from "./unescaped";
 
 /** What is nested deeper is not read: no request needs it, and a hostile paste must not end the program. */
 const MOST_DEEP = 48;
@@ -13,7 +14,9 @@ const STRING_PREFIX = /^(?:[rbfu]|rb|br|rf|fr)$/i;
 const TYPE_NOTE = /(?:as|satisfies)\b/y;
 /** `openrouter("acme/tiny:free")`, as SDKs wrap an id. */
 const WRAPPED_ID =
-  /^(?:await )?[\w.]{0,60}(?:openrouter|model)[\w.]{0,60}\(\s{0,40}(["'`])([^"'`$\n]{1,200})\1/i;
+  /^((?:await )?[\w.]{0,60}(?:openrouter|model)[\w.]{0,60}\(\s{0,40})(["'`])([^"'`$\n]{1,200})\2\s{0,40}/i;
+/** Settings beside it are read in a program that a person wrote, and not within each other. */
+const LONGEST_WRAPPED = 20_000;
 
 const WORDS: ReadonlyMap<string, PastedValue> = new Map<string, PastedValue>([
   ["true", { kind: "boolean", is: true }],
@@ -31,6 +34,8 @@ export type ValueSource = {
   readonly dialect: Dialect;
   /** Values of names that are set once in the paste. */
   readonly names?: ReadonlyMap<string, PastedValue>;
+  /** What is read stands beside a wrapped id. */
+  readonly isInWrap?: boolean;
 };
 
 export type ValueRead<Value extends PastedValue = PastedValue> = {
@@ -62,8 +67,9 @@ export function readCall(source: ValueSource & { readonly callee: string }): Val
   };
 }
 
-function cursorOf({ text, from, dialect, names = new Map() }: ValueSource): Cursor {
-  return { text, at: from, dialect, names, left: MOST_STEPS };
+function cursorOf(source: ValueSource): Cursor {
+  const { text, from, dialect, names = new Map(), isInWrap = false } = source;
+  return { text, at: from, dialect, names, isInWrap, left: MOST_STEPS };
 }
 
 function value(cursor: Cursor, depth: number): PastedValue {
@@ -81,12 +87,20 @@ function value(cursor: Cursor, depth: number): PastedValue {
   }
   // What was read stays behind us, so that nothing is looked at twice for each level of nesting.
   cursor.at = skipExpression(cursor);
-  return expression(cursor.text.slice(start, cursor.at).trim());
+  return expression(cursor.text.slice(start, cursor.at).trim(), cursor);
 }
 
-function expression(source: string): PastedValue {
-  const id = WRAPPED_ID.exec(source.slice(0, 400))?.[2];
-  return id === undefined ? { kind: "unread", source } : { kind: "text", text: id };
+function expression(source: string, { dialect, isInWrap }: Cursor): PastedValue {
+  const unread: PastedValue = { kind: "unread", source };
+  const found = WRAPPED_ID.exec(source.slice(0, 400));
+  if (!found) return unread;
+  const [all, before = "", , text = ""] = found;
+  const rest = source.slice(all.length);
+  if (rest.startsWith(")")) return { kind: "text", text, wrapped: { before, settings: null } };
+  if (isInWrap || !/^,\s*\{/.test(rest) || source.length > LONGEST_WRAPPED) return unread;
+  const { value: settings, end } = readValue({ text: rest, from: 1, dialect, isInWrap: true });
+  const isAll = settings.kind === "map" && /^\s*,?\s*\)/.test(rest.slice(end));
+  return isAll ? { kind: "text", text, wrapped: { before, settings } } : unread;
 }
 
 function primary(cursor: Cursor, depth: number): PastedValue | null {
@@ -142,29 +156,6 @@ function strings(cursor: Cursor, { prefix = "" } = {}): PastedValue | null {
   } while (isQuote(text[cursor.at]));
   if (isWritten) return { kind: "text", text: parts.join("") };
   return { kind: "unread", source: text.slice(start - prefix.length, cursor.at).trim() };
-}
-
-const ESCAPE = /\\(?:u\{([\da-fA-F]{1,6})\}|u([\da-fA-F]{4})|x([\da-fA-F]{2})|\r?\n|([\s\S]))/g;
-const LETTERS: Readonly<Record<string, string>> = {
-  n: "\n",
-  r: "\r",
-  t: "\t",
-  b: "\b",
-  f: "\f",
-  v: "\v",
-  0: "\0",
-};
-
-function unescaped(inside: string): string {
-  if (!inside.includes("\\")) return inside;
-  return inside.replace(
-    ESCAPE,
-    (_, long?: string, four?: string, two?: string, letter: string = "") => {
-      const code = Number.parseInt(long ?? four ?? two ?? "", 16);
-      if (Number.isNaN(code)) return LETTERS[letter] ?? letter;
-      return code > 0x10ffff ? "\ufffd" : String.fromCodePoint(code);
-    },
-  );
 }
 
 function list(cursor: Cursor, { closer, depth }: { closer: string; depth: number }) {

@@ -1,11 +1,12 @@
 import {
-  itemsOf,
   memberOf,
+  type PastedEntry,
   type PastedMap,
   type PastedValue,
   PROMPT_KEYS,
   textOf,
 } from "./pasted-value";
+import { settingAt, settingOf } from "./request-layers";
 
 export type NamedId = {
   /** Null for one that is not written out. */
@@ -16,6 +17,7 @@ export type NamedId = {
 };
 type Unranked = Omit<NamedId, "isFirst">;
 
+const SIDE_MODEL = /^\w[\w-]{0,60}(?:[_-]models?|Models?)$/;
 const MOST_IDS = 50;
 const MOST_LOOKED_AT = 50_000;
 /** A variable, a template's hole, or a word that stands for an id. */
@@ -36,32 +38,37 @@ const PART_KINDS: ReadonlyMap<string, PartKind> = new Map<string, PartKind>([
 ]);
 export type PartKind = "image" | "audio" | "video" | "file";
 
-/** A setting of the request, also where an SDK has it in the extra body. */
-export function settingOf(body: PastedMap, key: string): PastedValue | null {
-  return memberOf(body, key) ?? memberOf(extraBodyOf(body), key);
-}
-
-export function extraBodyOf(body: PastedMap): PastedValue | null {
-  return memberOf(body, "extra_body") ?? memberOf(body, "extraBody");
-}
-
 /** Every id that OpenRouter may go to; null for one that is not written out. */
 export function idsOf(body: PastedMap): readonly NamedId[] {
   const ids: Unranked[] = [];
-  const model = settingOf(body, "model");
-  if (model && model.kind !== "null") ids.push(named(model, "model"));
+  const model = settingAt(body, "model");
+  if (model && model.value.kind !== "null") ids.push(named(model.value, model.where));
   for (const key of ["models", "fallbacks"] as const) {
-    const list = settingOf(body, key);
-    if (!list || list.kind === "null") continue;
+    const set = settingAt(body, key);
+    if (!set || set.value.kind === "null") continue;
+    const { value: list, where } = set;
     if (list.kind !== "list") {
-      ids.push(named(list, key));
+      ids.push(named(list, where));
       continue;
     }
-    if (!list.isWhole) ids.push({ id: null, where: key });
-    ids.push(...list.items.slice(0, MOST_IDS).map((item, at) => named(item, `${key}[${at}]`)));
-    if (list.items.length > MOST_IDS) ids.push({ id: null, where: `${key}[${MOST_IDS}]` });
+    if (!list.isWhole) ids.push({ id: null, where });
+    ids.push(...list.items.slice(0, MOST_IDS).map((item, at) => named(item, `${where}[${at}]`)));
+    if (list.items.length > MOST_IDS) ids.push({ id: null, where: `${where}[${MOST_IDS}]` });
   }
-  return ids.map((named, at) => ({ ...named, isFirst: at === 0 }));
+  return [...ids.map((named, at) => ({ ...named, isFirst: at === 0 })), ...sideIdsOf(body)];
+}
+
+/** The models that a program takes beside the main one: `small_model`, `weak-model`, `fallbackModel`. */
+function sideIdsOf(body: PastedMap): readonly NamedId[] {
+  return body.entries.flatMap(({ key, value }) => {
+    return key !== null && isSideModel({ key, value })
+      ? [{ ...named(value, key), isFirst: true }]
+      : [];
+  });
+}
+
+export function isSideModel({ key, value }: PastedEntry): boolean {
+  return key !== null && SIDE_MODEL.test(key) && textOf(value)?.includes("/") === true;
 }
 
 /** A fallback may be a map with the id in it, as Anthropic's libraries write it. */
@@ -98,11 +105,14 @@ export type Extra = {
   readonly what: string;
   readonly where: string;
   readonly code: "web_search" | "plugin" | "file_parser" | "server_tool";
-  readonly costs: "yes" | "no" | "unknown";
+  /** `by_model`: nothing, where each model of the request reads files itself. */
+  readonly costs: "yes" | "no" | "by_model" | "unknown";
 };
 
 const FREE_ENGINES: readonly (string | null)[] = ["pdf-text", "cloudflare-ai"];
 const FREE_PLUGINS: readonly (string | null)[] = ["response-healing", "context-compression"];
+/** Tools of other services' APIs that the service runs itself, not the caller. */
+const RUN_ELSEWHERE = /^(?:image_generation|web_fetch|file_search|code_interpreter|mcp)/;
 const FREE_TOOLS: readonly string[] = ["openrouter:datetime"];
 
 /** Reads PDFs at no charge. */
@@ -119,15 +129,16 @@ export function pluginExtra(plugin: PastedValue, where: string): Extra {
   if (id === "web") return { what: "the web plugin", where, code: "web_search", costs: "yes" };
   if (id === "file-parser") {
     const engine = textOf(memberOf(memberOf(plugin, "pdf"), "engine"));
-    const costs = isFreeEngine(engine) ? "no" : engine === "mistral-ocr" ? "yes" : "unknown";
-    return {
-      what: `file-parser with ${engine ?? "no engine named"}`,
-      where,
-      code: "file_parser",
-      costs,
-    };
+    const what = `file-parser with ${engine ?? "no engine named"}`;
+    return { what, where, code: "file_parser", costs: engineCosts(engine) };
   }
   return { what, where, code: "plugin", costs: "unknown" };
+}
+
+function engineCosts(engine: string | null): Extra["costs"] {
+  if (isFreeEngine(engine)) return "no";
+  if (engine === "mistral-ocr") return "yes";
+  return engine === "native" || engine === null ? "by_model" : "unknown";
 }
 
 /** Null for a tool that the caller runs, which costs nothing at OpenRouter. */
@@ -140,29 +151,38 @@ export function toolExtra(tool: PastedValue, where: string): Extra | null {
   if (/^(?:openrouter:)?web_search/.test(type)) {
     return { what: `the tool ${type}`, where, code: "web_search", costs: "yes" };
   }
-  if (!type.startsWith("openrouter:")) return null;
+  if (!type.startsWith("openrouter:") && !RUN_ELSEWHERE.test(type)) return null;
   return { what: `the tool ${type}`, where, code: "server_tool", costs: "unknown" };
 }
 
 /** What a request asks of OpenRouter besides the model. */
 export function extrasOf(body: PastedMap): readonly Extra[] {
-  const plugins = settingOf(body, "plugins");
-  const tools = settingOf(body, "tools");
-  const search = settingOf(body, "web_search_options");
+  const plugins = settingAt(body, "plugins");
+  const tools = settingAt(body, "tools");
+  const search = settingAt(body, "web_search_options");
   return [
-    ...(plugins?.kind === "unread" ? [pluginExtra(plugins, "plugins")] : []),
-    ...itemsOf(plugins).map((plugin, at) => pluginExtra(plugin, `plugins[${at}]`)),
-    ...(tools?.kind === "unread" ? [toolExtra(tools, "tools") ?? []].flat() : []),
-    ...itemsOf(tools).flatMap((tool, at) => toolExtra(tool, `tools[${at}]`) ?? []),
-    ...(search === null || search.kind === "null"
+    ...each(plugins, pluginExtra),
+    ...each(tools, (tool, where) => toolExtra(tool, where) ?? []),
+    ...(search === null || search.value.kind === "null"
       ? []
       : [
           {
             what: "web_search_options",
-            where: "web_search_options",
+            where: search.where,
             code: "web_search",
             costs: "unknown",
           } as const,
         ]),
   ];
+}
+
+/** Of a list each item, of anything else itself: OpenRouter may take one for a list of one. */
+function each(
+  set: ReturnType<typeof settingAt>,
+  extraOf: (value: PastedValue, where: string) => Extra | readonly Extra[],
+): readonly Extra[] {
+  if (set === null || set.value.kind === "null") return [];
+  const { value, where } = set;
+  if (value.kind !== "list") return [extraOf(value, where)].flat();
+  return value.items.flatMap((item, at) => extraOf(item, `${where}[${at}]`));
 }

@@ -1,5 +1,5 @@
 import { freeFor } from "./free-for";
-import { isFreeId, plainId } from "./judge-id";
+import { isFreeId, type Known, modelOf, plainId } from "./judge-id";
 import {
   itemsOf,
   memberOf,
@@ -8,8 +8,10 @@ import {
   type PastedMap,
   type PastedValue,
 } from "./pasted-value";
-import { extraBodyOf, idsOf, partsOf, pluginExtra, toolExtra } from "./request-parts";
+import { isWholeRequest, OVERLAYS, settingAt, settingOf } from "./request-layers";
+import { idsOf, isSideModel, partsOf, pluginExtra, toolExtra } from "./request-parts";
 import type { RequestFacts } from "./request-reason";
+import { leastUse, requestUse } from "./request-use";
 
 const ZERO: PastedValue = { kind: "number", source: "0" };
 const NO_PRICE: PastedMap = mapOf([
@@ -26,21 +28,45 @@ const FREE_PARSER: PastedMap = mapOf([
 /** Settings that can cost money and have no free form. */
 const DROPPED: readonly string[] = ["preset", "web_search_options"];
 
+export type Rewritten = {
+  readonly body: PastedMap;
+  /** The free id that is asked for first, and what was asked for in its place; null where nothing was. */
+  readonly first: string;
+  readonly asked: string | null;
+};
+
 /**
  * The same request with free ids only, no charged plugins or tools, and a highest price of zero. Null where no free model
  * is known to stand in, or where parts that are not written out could undo it.
  */
-export function rewriteRequest(body: PastedMap, facts: RequestFacts): PastedMap | null {
-  const extra = extraBodyOf(body);
-  if (!body.isWhole || (extra !== null && (extra.kind !== "map" || !extra.isWhole))) return null;
-  const first = freeFor(idsOf(body)[0]?.id ?? null, facts);
+export function rewriteRequest(body: PastedMap, facts: Known): Rewritten | null {
+  if (!isWholeRequest(body)) return null;
+  const asked = idsOf(body)[0]?.id ?? null;
+  const first = standInFor(asked, { body, facts });
   if (first === null) return null;
   const changed = changedBody(body, { first, facts });
   const hasModel = idsOf(changed).length > 0;
   const named = hasModel
     ? changed
     : { ...changed, entries: [modelEntry(first), ...changed.entries] };
-  return withSettings(named, body);
+  const written = withSettings(named, body);
+  return written && { body: written, first, asked };
+}
+
+/** For what the request uses; where part of that is not written out, what can do all that the old model could comes before. */
+function standInFor(
+  asked: string | null,
+  { body, facts }: { body: PastedMap; facts: Known },
+): string | null {
+  const id = asked === null ? null : meantId(asked, facts);
+  const use = requestUse(body);
+  return freeFor(id, { facts, use }) ?? freeFor(id, { facts, use: leastUse(use) });
+}
+
+/** The listed id that a misspelt one was meant for. */
+function meantId(asked: string, facts: Known): string {
+  const plain = plainId(asked);
+  return modelOf(plain, facts) ? plain : (facts.near(plain) ?? plain);
 }
 
 type Change = { readonly first: string; readonly facts: RequestFacts };
@@ -52,7 +78,7 @@ function changedBody(body: PastedMap, change: Change): PastedMap {
 function changedEntry({ key, value }: PastedEntry, change: Change): readonly PastedEntry[] {
   switch (key) {
     case "model":
-      return value.kind === "null" ? [] : [{ key, value: keptPrefix(value, change.first) }];
+      return value.kind === "null" ? [] : [{ key, value: keptForm(value, change) }];
     case "models":
       return kept(key, freeList(value, change));
     case "fallbacks":
@@ -67,18 +93,39 @@ function changedEntry({ key, value }: PastedEntry, change: Change): readonly Pas
         key,
         withoutCharged(value, (one) => toolExtra(one, "") === null),
       );
-    case "extra_body":
-    case "extraBody":
-      return value.kind === "map" ? [{ key, value: changedBody(value, change) }] : [];
+    case "provider_options":
+    case "providerOptions":
+      return [{ key, value: changedService(value, change) }];
     default:
+      if (key !== null && OVERLAYS.includes(key)) {
+        return value.kind === "map" ? [{ key, value: changedBody(value, change) }] : [];
+      }
+      if (isSideModel({ key, value })) return [{ key, value: keptForm(value, change) }];
       return key !== null && DROPPED.includes(key) ? [] : [{ key, value }];
   }
 }
 
-/** LiteLLM's ids begin with the service's name, and go on doing so. */
-function keptPrefix(value: PastedValue, id: string): PastedValue {
+function changedService(value: PastedValue, change: Change): PastedValue {
+  if (value.kind !== "map") return value;
+  const entries = value.entries.map((entry) =>
+    entry.key === "openrouter" && entry.value.kind === "map"
+      ? { ...entry, value: changedBody(entry.value, change) }
+      : entry,
+  );
+  return { ...value, entries };
+}
+
+/** LiteLLM's ids begin with the service's name, and SDKs wrap theirs; both go on doing so. */
+function keptForm(value: PastedValue, change: Change): PastedValue {
   const isPrefixed = value.kind === "text" && /^openrouter\/[^/]+\//.test(value.text.trim());
-  return { kind: "text", text: isPrefixed ? `openrouter/${id}` : id };
+  const text = isPrefixed ? `openrouter/${change.first}` : change.first;
+  if (value.kind !== "text" || !value.wrapped) return { kind: "text", text };
+  const { before, settings } = value.wrapped;
+  return {
+    kind: "text",
+    text,
+    wrapped: { before, settings: settings && changedBody(settings, change) },
+  };
 }
 
 function kept(key: string, list: PastedList): readonly PastedEntry[] {
@@ -110,13 +157,15 @@ function withoutCharged(value: PastedValue, isFree: (one: PastedValue) => boolea
   return listOf(itemsOf(value).filter(isFree));
 }
 
+type SetEntry = { readonly key: string; readonly value: PastedValue };
+
 function modelEntry(id: string): PastedEntry {
   return { key: "model", value: { kind: "text", text: id } };
 }
 
 /** The highest price of zero, and a free reader where a file is sent: where the request has its settings already. */
 function withSettings(body: PastedMap, asked: PastedMap): PastedMap | null {
-  const provider = memberOf(body, "provider") ?? memberOf(extraBodyOf(body), "provider");
+  const provider = settingOf(body, "provider");
   const isOpen = provider !== null && provider.kind !== "null";
   if (isOpen && (provider.kind !== "map" || !provider.isWhole)) return null;
   const limited = withMember(isOpen && provider.kind === "map" ? provider : mapOf([]), {
@@ -125,23 +174,39 @@ function withSettings(body: PastedMap, asked: PastedMap): PastedMap | null {
   });
   const priced = withSetting(body, { key: "provider", value: limited });
   if (!partsOf(asked).kinds.has("file")) return priced;
-  const plugins = itemsOf(memberOf(priced, "plugins") ?? memberOf(extraBodyOf(priced), "plugins"));
+  const plugins = itemsOf(settingOf(priced, "plugins"));
   const others = plugins.filter((one) => pluginExtra(one, "").code !== "file_parser");
   return withSetting(priced, { key: "plugins", value: listOf([...others, FREE_PARSER]) });
 }
 
-/** A setting where it stands, or in the extra body of a call. */
-function withSetting(body: PastedMap, entry: { key: string; value: PastedValue }): PastedMap {
-  const key = memberOf(body, "extraBody") === null ? "extra_body" : "extraBody";
-  const extra = extraBodyOf(body);
-  const isTop = memberOf(body, entry.key) !== null || (extra === null && body.callee === null);
-  if (isTop) return withMember(body, entry);
-  const inside = withMember(extra?.kind === "map" ? extra : mapOf([]), entry);
-  return withMember(body, { key, value: inside });
+/** A setting where it stands, or where the library of a call passes it on. */
+function withSetting(body: PastedMap, entry: SetEntry): PastedMap {
+  return within(body, { path: pathOf(body, entry.key), entry });
+}
+
+/** The members on the way to the map that a setting belongs in. */
+function pathOf(body: PastedMap, key: string): readonly string[] {
+  const where = settingAt(body, key)?.where.split(".").slice(0, -1);
+  if (where && where[0] !== "model") return where;
+  const model = memberOf(body, "model");
+  if (model?.kind === "text" && model.wrapped) return ["providerOptions", "openrouter"];
+  const overlay = OVERLAYS.find((name) => memberOf(body, name) !== null);
+  if (overlay !== undefined) return [overlay];
+  return body.callee === null ? [] : ["extra_body"];
+}
+
+function within(
+  map: PastedMap,
+  { path: [first, ...rest], entry }: { path: readonly string[]; entry: SetEntry },
+): PastedMap {
+  if (first === undefined) return withMember(map, entry);
+  const inside = memberOf(map, first);
+  const value = within(inside?.kind === "map" ? inside : mapOf([]), { path: rest, entry });
+  return withMember(map, { key: first, value });
 }
 
 /** Put where the key stood first, else at the end. */
-function withMember(map: PastedMap, entry: { key: string; value: PastedValue }): PastedMap {
+function withMember(map: PastedMap, entry: SetEntry): PastedMap {
   const at = map.entries.findIndex(({ key }) => key === entry.key);
   if (at === -1) return { ...map, entries: [...map.entries, entry] };
   const others = map.entries.filter(({ key }, index) => key !== entry.key || index === at);

@@ -5,7 +5,8 @@ const MOST = 3;
 /** The model's replacements as far as they are free now: nothing else is ever offered. */
 export function freeStandIns({ signals, facts }: Pick<FailureTold, "signals" | "facts">): string[] {
   const { modelId, fallbackModels } = signals;
-  const ours = (modelId === null ? undefined : facts.models.get(modelId))?.replacements ?? [];
+  const isKnown = modelId !== null && facts.models.has(modelId);
+  const ours = isKnown ? facts.insteadOf(modelId) : [];
   return [...new Set([...ours, ...fallbackModels])]
     .filter((id) => id !== modelId && facts.models.get(id)?.state === "free")
     .slice(0, MOST);

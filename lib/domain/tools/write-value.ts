@@ -1,14 +1,16 @@
-import type { Dialect, PastedEntry, PastedMap, PastedValue } from "./pasted-value";
+import type { Dialect, PastedEntry, PastedMap, PastedValue, PastedWrap } from "./pasted-value";
+import { withoutSecrets } from "./without-secrets";
 
 /** Deeper values stand on one line, so that a deep paste does not grow by its indents. */
 const MOST_INDENTED = 5;
 const NAME = /^[A-Za-z_$][\w$]{0,200}$/;
-/** Never part of an answer, whatever else of the paste is. */
-const SECRET = /sk-or-v1-[\w-]{8,}/g;
+/** What is kept under such a name is never part of an answer, however it looks. */
+const SECRET_NAME =
+  /^(?:(?:proxy-)?authorization|(?:set-)?cookie|(?:\w{0,40}[-_])?(?:api[-_]?key|secret|token|password)|api_?key)$/i;
 
 /** A value in the language it was read in. What was not read stands as it stood. */
 export function writeValue(value: PastedValue, dialect: Dialect): string {
-  return write(value, { dialect, depth: 0 }).replace(SECRET, "sk-or-v1-...");
+  return withoutSecrets(write(value, { dialect, depth: 0 }));
 }
 
 type Style = { readonly dialect: Dialect; readonly depth: number };
@@ -17,7 +19,9 @@ function write(value: PastedValue, style: Style): string {
   const { dialect } = style;
   switch (value.kind) {
     case "text":
-      return JSON.stringify(value.text);
+      return value.wrapped
+        ? `${value.wrapped.before}${JSON.stringify(value.text)}${settingsText(value.wrapped, style)})`
+        : JSON.stringify(value.text);
     case "number":
     case "unread":
       return value.source;
@@ -35,6 +39,10 @@ function write(value: PastedValue, style: Style): string {
   }
 }
 
+function settingsText({ settings }: PastedWrap, style: Style): string {
+  return settings === null ? "" : `, ${write(settings, style)}`;
+}
+
 function writeMap(map: PastedMap, style: Style): string {
   const lines = map.entries.map((entry) => writeEntry(entry, { map, style }));
   if (map.callee === null) return block(lines, { brackets: "{}", style });
@@ -45,7 +53,8 @@ function writeEntry(
   { key, value }: PastedEntry,
   { map, style }: { map: PastedMap; style: Style },
 ): string {
-  const written = write(value, deeper(style));
+  const isSecret = key !== null && value.kind === "text" && SECRET_NAME.test(key);
+  const written = isSecret ? JSON.stringify("...") : write(value, deeper(style));
   if (key === null) return written;
   if (map.callee !== null) return `${key}=${written}`;
   const isBare = style.dialect === "typescript" && NAME.test(key);

@@ -62,7 +62,7 @@ export const CAPTURED: readonly FailureCase[] = [
       limit_source: "upstream_provider_shared_pool",
       retry_after_seconds: 5,
     }),
-    pool,
+    { ...pool, until: "2026-09-29T15:30:25Z" },
   ),
   c(
     "a mock's bad key",

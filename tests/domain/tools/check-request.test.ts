@@ -1,37 +1,71 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { AuditReason, KeyAudit } from "@/lib/domain/spend/audit-key";
 import { checkRequest, type RequestCheck } from "@/lib/domain/tools/check-request";
+import { LONGEST_PASTE } from "@/lib/domain/tools/longest-paste";
 import type { RequestFacts, RequestReason } from "@/lib/domain/tools/request-reason";
+import { HOSTILE } from "@/scripts/support/hostile-pastes";
 import { BODIES, body, FREE, json } from "./request-bodies";
-import { CALLS, CURL } from "./request-calls";
+import { CALLS } from "./request-calls";
+import { CHANGES } from "./request-changes";
+import { TRAPS } from "./request-traps";
 import { CATALOG, requestFacts, USD } from "./request-world";
 
 const codes = ({ reasons }: RequestCheck) => reasons.map(({ code }) => code);
 
-test.each([...BODIES, ...CALLS])("%s", (_, input, verdict, code) => {
+test.each([...BODIES, ...CALLS, ...TRAPS, ...CHANGES])("%s", (_, input, verdict, code) => {
   const check = checkRequest(input, requestFacts());
   expect([check.verdict, codes(check)]).toEqual([verdict, expect.arrayContaining([code])]);
 });
 
+function audited(
+  verdict: Pick<KeyAudit, "canSpend" | "atMostNanoUsd">,
+  code: AuditReason["code"],
+): RequestFacts["key"] {
+  return { ...verdict, reasons: [{ code, sentence: `${code}.` }] };
+}
+
 test.each<[string, Partial<RequestFacts>, RequestReason["code"], RegExp]>([
   [
     "a key without a cap",
-    { key: { canSpend: "yes", atMostNanoUsd: null } },
+    { key: audited({ canSpend: "yes", atMostNanoUsd: null }, "no_cap") },
     "key_uncapped",
     /no cap/,
   ],
   [
     "a key with money",
-    { key: { canSpend: "yes", atMostNanoUsd: USD } },
+    { key: audited({ canSpend: "yes", atMostNanoUsd: USD }, "cap_left") },
     "key_can_spend",
     /\$1\.00/,
   ],
-  ["a locked key", { key: { canSpend: "no", atMostNanoUsd: 0 } }, "key_locked", /cannot spend/],
+  [
+    "a locked key",
+    { key: audited({ canSpend: "no", atMostNanoUsd: 0 }, "locked") },
+    "key_locked",
+    /cannot spend/,
+  ],
+  [
+    "a key with a provider's key beside its cap",
+    { key: audited({ canSpend: "yes", atMostNanoUsd: null }, "byok_outside_cap") },
+    "key_can_spend",
+    /^The key can spend money\. byok_outside_cap\.$/,
+  ],
+  [
+    "a key of which too little was told",
+    { key: audited({ canSpend: "unknown", atMostNanoUsd: null }, "cap_unknown") },
+    "key_unknown",
+    /not known/,
+  ],
   ["a negative balance", { balanceNanoUsd: -USD / 2 }, "negative_balance", /−\$0\.50/],
-  ["quota left", { quota: { limit: 50, remaining: 7 } }, "quota_left", /^7 of 50 /],
+  [
+    "quota left",
+    { quota: { limit: 50, remaining: 7, isAtMost: false } },
+    "quota_left",
+    /^7 of 50 /,
+  ],
   [
     "no quota left",
-    { quota: { limit: 50, remaining: 0 } },
+    { quota: { limit: 50, remaining: 0, isAtMost: true } },
     "quota_used_up",
     /No free requests of 50/,
   ],
@@ -65,127 +99,6 @@ test("the paid id is told to have a free variant, the one that left since when, 
   expect(sentence("qwen/qwen3-coder")).toContain("Only qwen/qwen3-coder:free");
   expect(sentence("z-ai/glm:free")).toContain("since 2026-11-10");
   expect(sentence("qwen/qwen3-codr:free")).toContain("Is qwen/qwen3-coder:free meant?");
-});
-
-const LOCKED = { max_price: { prompt: 0, completion: 0, request: 0, image: 0 } };
-
-test.each<[string, object, object]>([
-  [
-    "takes the free variant of a paid id",
-    { model: "qwen/qwen3-coder", temperature: 0.2 },
-    { model: FREE, temperature: 0.2, provider: LOCKED },
-  ],
-  [
-    "takes the stand-in where there is no free variant",
-    { model: "openai/gpt-4o" },
-    { model: "openai/gpt-oss-20b:free", provider: LOCKED },
-  ],
-  [
-    "leaves only free ids in models",
-    { models: ["openai/gpt-4o", FREE] },
-    { models: [FREE], provider: LOCKED },
-  ],
-  [
-    "takes charged plugins and tools away, and leaves the others",
-    {
-      model: `${FREE}:online`,
-      plugins: [{ id: "web" }, { id: "response-healing" }],
-      tools: [{ type: "openrouter:web_search" }, { type: "function" }],
-      web_search_options: {},
-    },
-    {
-      model: FREE,
-      plugins: [{ id: "response-healing" }],
-      tools: [{ type: "function" }],
-      provider: LOCKED,
-    },
-  ],
-  [
-    "keeps the other wishes about providers",
-    { model: FREE, provider: { order: ["acme"], max_price: { prompt: 3 } } },
-    { model: FREE, provider: { order: ["acme"], ...LOCKED } },
-  ],
-  [
-    "names a model where none was",
-    { prompt: "Hi" },
-    { model: "openai/gpt-oss-20b:free", prompt: "Hi", provider: LOCKED },
-  ],
-  [
-    "names a free reader for a file",
-    { model: FREE, messages: [{ content: [{ type: "file" }] }] },
-    {
-      model: FREE,
-      messages: [{ content: [{ type: "file" }] }],
-      provider: LOCKED,
-      plugins: [{ id: "file-parser", pdf: { engine: "cloudflare-ai" } }],
-    },
-  ],
-  ["takes a preset away", { model: FREE, preset: "x" }, { model: FREE, provider: LOCKED }],
-])("the rewrite %s", (_, before, after) => {
-  const { rewrite } = checkRequest(json(before), requestFacts());
-  expect(JSON.parse(rewrite ?? "null")).toEqual(after);
-});
-
-test("the rewrite of a curl command is its body", () => {
-  const { rewrite } = checkRequest(`${CURL} -d '{"model":"openai/gpt-4o"}'`, requestFacts());
-  expect(JSON.parse(rewrite ?? "null")).toEqual({
-    model: "openai/gpt-oss-20b:free",
-    provider: LOCKED,
-  });
-});
-
-test("the rewrite of a Python call stays Python, with OpenRouter's settings in the extra body", () => {
-  const { rewrite } = checkRequest(
-    `client.chat.completions.create(model="openai/gpt-4o", messages=history[-3:], stream=True)`,
-    requestFacts(),
-  );
-  expect(rewrite).toBe(`client.chat.completions.create(
-  model="openai/gpt-oss-20b:free",
-  messages=history[-3:],
-  stream=True,
-  extra_body={
-    "provider": {
-      "max_price": {
-        "prompt": 0,
-        "completion": 0,
-        "request": 0,
-        "image": 0
-      }
-    }
-  }
-)`);
-});
-
-const HOLE = ["`a $", "{b}`"].join("");
-
-test("the rewrite of a TypeScript object stays one, and keeps what was not read", () => {
-  const { rewrite } = checkRequest(
-    `const r = await send({ model: MODEL, messages: build(${HOLE}) });`,
-    requestFacts(),
-  );
-  expect(rewrite).toContain(`  model: "openai/gpt-oss-20b:free",\n  messages: build(${HOLE}),\n`);
-});
-
-test.each<[string, string, Partial<RequestFacts>]>([
-  ["no free model is known", body({ model: "openai/gpt-4o" }), { freeInsteadOf: () => null }],
-  [
-    "the stand-in is not free",
-    body({ model: "openai/gpt-4o" }),
-    { freeInsteadOf: () => "z-ai/glm" },
-  ],
-  ["the stand-in left", body({ model: "openai/gpt-4o" }), { freeInsteadOf: () => "z-ai/glm:free" }],
-  ["spread parts could undo it", `const r = send({ model: "${FREE}", ...more });`, {}],
-  ["the providers are not written out", `ask(model="${FREE}", provider=p)`, {}],
-  ["nothing is to be changed", body({ model: FREE, provider: LOCKED }), {}],
-])("there is no rewrite where %s", (_, input, facts) => {
-  expect(checkRequest(input, requestFacts(facts)).rewrite).toBeNull();
-});
-
-test("a key in the paste is not in the answer", () => {
-  const secret = `sk-or-v1-${"0123456789abcdef".repeat(4)}`;
-  const check = checkRequest(body({ model: "openai/gpt-4o", user: secret }), requestFacts());
-  expect(check.rewrite).toContain("sk-or-v1-...");
-  expect(JSON.stringify(check)).not.toContain(secret);
 });
 
 const anyId = fc.constantFrom(...CATALOG.keys(), "nobody/nothing", "openrouter/auto:free", "$M");
@@ -233,38 +146,18 @@ test("a request is called free only when all that it names is free", () => {
   );
 });
 
-const MEGABYTE = 1_000_000;
-const fill = (text: string) => text.repeat(Math.ceil(MEGABYTE / text.length)).slice(0, MEGABYTE);
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for
+const UNSHOWABLE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u206f]/u;
 
-const HOSTILE: readonly [string, string][] = [
-  ["open braces", fill("{")],
-  ["open brackets", fill("[")],
-  ["keys in keys", fill('{"model":')],
-  ["arguments in arguments", fill("a(model=")],
-  ["backslashes", fill("\\")],
-  ["quotes", fill('"')],
-  ["single quotes", fill("'")],
-  ["spaces", fill(" ")],
-  ["comments that do not end", fill("/*")],
-  ["names that are set", fill("a1=[\n")],
-  ["functions in functions", fill("a=()=>{b=`")],
-  ["curl after curl", fill("curl \n")],
-  ["curl with many words", `curl ${fill("'a'")}`],
-  ["heredocs", `curl ${fill("<<A\n")}`],
-  ["holes in backticks", `const a = ${fill("`$" + "{")}`],
-  ["a million ids", `{"models":[${fill('"a/b",')}]}`],
-  ["a million parts", `{"model":"a","messages":[${fill('{"type":"file"},')}]}`],
-  ["a long id", json({ model: fill("a:online") })],
-  ["strings of JSON", `const a = ${fill(`'{"model":"a"}',`)}`],
-  ["control characters", json({ model: fill("\u0000\u202e") })],
-  ["half letters", json({ model: fill("\ud83d") })],
-  ["a deep body around a request", `${'{"a":'.repeat(50_000)}{"model":"a/b"}`],
-];
-
-test.each(HOSTILE)("a megabyte of %s is answered, and never called free", (_, input) => {
-  const check = checkRequest(input, requestFacts());
+test.each(HOSTILE)("$name is answered, and never called free", ({ paste }) => {
+  const check = checkRequest(paste, requestFacts());
   expect(check.verdict).not.toBe("free");
-  for (const { sentence } of check.reasons) expect(sentence.length).toBeLessThan(600);
+  expect(check.reasons.length).toBeLessThan(2_000);
+  for (const { sentence } of check.reasons) {
+    expect(sentence.length).toBeLessThan(600);
+    expect(sentence).not.toMatch(UNSHOWABLE);
+    expect(sentence.isWellFormed()).toBe(true);
+  }
 });
 
 test("markup and control characters of a paste stay plain text of one line", () => {
@@ -289,22 +182,6 @@ test("a paste that is too long to be looked at as a whole is not called free", (
   expect([check.verdict, codes(check)]).toEqual(["depends", expect.arrayContaining(["not_read"])]);
 });
 
-test.each([
-  [
-    "an HTTP request",
-    `POST /x HTTP/1.1\nHost: a.example\n\n{"model":"openai/gpt-4o","stream":true}`,
-    '"stream": true',
-  ],
-  ["Python", `payload = {"model": "openai/gpt-4o", "stream": True}`, '"stream": True'],
-  [
-    "TypeScript",
-    `fetch(url, {body: JSON.stringify({model: "openai/gpt-4o", stream: true})})`,
-    "stream: true",
-  ],
-])("the rewrite of %s writes its words as that language does", (_, input, words) => {
-  expect(checkRequest(input, requestFacts()).rewrite).toContain(words);
-});
-
-test("a paste of more than two million letters is sent back", () => {
-  expect(codes(checkRequest("a".repeat(2_000_001), requestFacts()))).toEqual(["too_long"]);
+test("a paste that is longer than a paste may be is sent back", () => {
+  expect(codes(checkRequest("a".repeat(LONGEST_PASTE + 1), requestFacts()))).toEqual(["too_long"]);
 });

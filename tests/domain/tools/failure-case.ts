@@ -20,7 +20,12 @@ export const headers = (limit: number, reset: string) => ({
   "X-RateLimit-Reset": reset,
 });
 
-export const perMinute = { kind: "free_per_minute", whose: "account" } as const;
+/** Where the paste tells no other time, the minute of the present is the last that it can be. */
+export const perMinute = {
+  kind: "free_per_minute",
+  whose: "account",
+  until: "2026-09-29T15:31:00Z",
+} as const;
 export const perDay = { kind: "free_per_day", whose: "account" } as const;
 export const pool = { kind: "provider_pool", whose: "provider" } as const;
 export const capacity = { kind: "model_capacity", whose: "openrouter" } as const;

@@ -20,6 +20,8 @@ import {
   upstream,
 } from "./failure-case";
 import { body } from "./failure-world";
+import { ODD } from "./odd-failures";
+import { UNCLEAR } from "./unclear-failures";
 import { WRAPPED } from "./wrapped-failures";
 
 const LIMITS: readonly FailureCase[] = [
@@ -129,7 +131,7 @@ const LIMITS: readonly FailureCase[] = [
       reason: "in_flight_budget_exhausted",
       headers: { "Retry-After": "3" },
     }),
-    { kind: "in_flight_budget", whose: "account" },
+    { kind: "in_flight_budget", whose: "account", until: "2026-09-29T15:30:23Z" },
   ),
   c("the in-flight budget by its reason in words", body(402, "in_flight_budget_exhausted"), {
     kind: "in_flight_budget",
@@ -316,4 +318,6 @@ export const FAILURE_CASES: readonly FailureCase[] = [
   ...REQUESTS,
   ...FAULTS,
   ...WRAPPED,
+  ...ODD,
+  ...UNCLEAR,
 ];

@@ -3,37 +3,41 @@ import type { FailedModel, FailureFacts } from "@/lib/domain/tools/failure";
 /** The present of these cases: a Tuesday. */
 export const AT = Date.parse("2026-09-29T15:30:20Z");
 
-const free: FailedModel = { state: "free", freeUntil: null, replacements: [] };
+const free: FailedModel = { state: "free", freeUntil: null };
+/** Some of them paid, to see that these are left out. */
+const INSTEAD: Readonly<Record<string, readonly string[]>> = {
+  "google/gemma-4-31b-it:free": ["openai/gpt-oss-120b:free", "stepfun/step-3.5-flash"],
+  "stepfun/step-3.5-flash:free": ["qwen/qwen3-coder:free", "stepfun/step-3.5-flash"],
+  "nvidia/nemotron-3-nano-30b-a3b:free": ["openai/gpt-oss-120b:free"],
+};
 
 export const MODELS: ReadonlyMap<string, FailedModel> = new Map<string, FailedModel>([
-  [
-    "google/gemma-4-31b-it:free",
-    { ...free, replacements: ["openai/gpt-oss-120b:free", "stepfun/step-3.5-flash"] },
-  ],
+  ["google/gemma-4-31b-it:free", free],
   ["openai/gpt-oss-120b:free", free],
   ["qwen/qwen3-coder:free", free],
-  ["qwen/qwen3-coder", { state: "paid", freeUntil: null, replacements: [] }],
-  ["z-ai/glm-5.2", { state: "paid", freeUntil: null, replacements: [] }],
+  ["qwen/qwen3-coder", { state: "paid", freeUntil: null }],
+  ["z-ai/glm-5.2", { state: "paid", freeUntil: null }],
   [
     "stepfun/step-3.5-flash:free",
     {
       state: null,
       freeUntil: Date.parse("2026-09-20T10:00:00Z"),
-      replacements: ["qwen/qwen3-coder:free", "stepfun/step-3.5-flash"],
     },
   ],
-  ["stepfun/step-3.5-flash", { state: "paid", freeUntil: null, replacements: [] }],
-  [
-    "stealth/space-bunny-alpha",
-    { state: null, freeUntil: Date.parse("2026-09-27T08:00:00Z"), replacements: [] },
-  ],
-  ["nvidia/nemotron-3-nano-30b-a3b:free", { ...free, replacements: ["openai/gpt-oss-120b:free"] }],
+  ["stepfun/step-3.5-flash", { state: "paid", freeUntil: null }],
+  ["stealth/space-bunny-alpha", { state: null, freeUntil: Date.parse("2026-09-27T08:00:00Z") }],
+  ["nvidia/nemotron-3-nano-30b-a3b:free", free],
 ]);
 
-export const FACTS: FailureFacts = { at: AT, models: MODELS, quota: { used: 998, limit: 1_000 } };
+export const FACTS: FailureFacts = {
+  at: AT,
+  models: MODELS,
+  quota: { used: 998, limit: 1_000, isAtLeast: false },
+  insteadOf: (modelId) => INSTEAD[modelId] ?? [],
+};
 
 export function nothingKnown(at = AT): FailureFacts {
-  return { at, models: new Map(), quota: null };
+  return { at, models: new Map(), quota: null, insteadOf: () => [] };
 }
 
 /** A body as OpenRouter sends it. */

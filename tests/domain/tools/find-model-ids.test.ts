@@ -1,69 +1,36 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type FoundId, findModelIds } from "@/lib/domain/tools/find-model-ids";
-import { CATALOG, requestFacts } from "./request-world";
+import { findModelIds } from "@/lib/domain/tools/find-model-ids";
+import { HOSTILE } from "@/scripts/support/hostile-pastes";
+import { STAND_IN } from "./id-case";
+import { ID_CASES } from "./id-cases";
+import { CATALOG, checkedModel, GONE, requestFacts } from "./request-world";
 
-const STAND_IN = "openai/gpt-oss-20b:free";
-
-test.each<[string, string, string, FoundId["status"], string | null]>([
-  ["a free id", "model: qwen/qwen3-coder:free", "qwen/qwen3-coder:free", "free", null],
-  ["an id that left", "M=z-ai/glm:free", "z-ai/glm:free", "gone", STAND_IN],
-  [
-    "a paid id with a free variant",
-    '"qwen/qwen3-coder"',
-    "qwen/qwen3-coder",
-    "not_free",
-    "qwen/qwen3-coder:free",
-  ],
-  ["a paid id without one", "[openai/gpt-4o]", "openai/gpt-4o", "not_free", STAND_IN],
-  ["an id that is to end", "'poolside/laguna:free',", "poolside/laguna:free", "expiring", STAND_IN],
-  [
-    "a misspelt id",
-    "qwen/qwen3-codr:free",
-    "qwen/qwen3-codr:free",
-    "misspelt",
-    "qwen/qwen3-coder:free",
-  ],
-  ["a misspelt paid id", "openai/gpt-4oo", "openai/gpt-4oo", "misspelt", STAND_IN],
-  [
-    "an id nobody knows",
-    "nobody/else-entirely:free",
-    "nobody/else-entirely:free",
-    "unknown",
-    STAND_IN,
-  ],
-  ["a router", "use openrouter/auto.", "openrouter/auto", "not_free", STAND_IN],
-  ["the free router", "openrouter/free", "openrouter/free", "free", null],
-  ["a temporary price of zero", "stealth/union-alpha", "stealth/union-alpha", "unclear", null],
-  ["an alias", "~openai/gpt-latest", "~openai/gpt-latest", "unclear", null],
-  [
-    "a free id with a web search",
-    "qwen/qwen3-coder:free:online",
-    "qwen/qwen3-coder:free:online",
-    "not_free",
-    "qwen/qwen3-coder:free",
-  ],
-  ["LiteLLM's prefix", "model: openrouter/openai/gpt-4o", "openai/gpt-4o", "not_free", STAND_IN],
-  ["a model's page", "https://openrouter.ai/openai/gpt-4o", "openai/gpt-4o", "not_free", STAND_IN],
-])("%s in a text", (_, input, id, status, replacement) => {
-  const { ids } = findModelIds(input, requestFacts());
-  expect(ids.map((one) => [one.id, one.status, one.replacement])).toEqual([
-    [id, status, replacement],
-  ]);
+test.each(ID_CASES)("%s", (_, paste, found, copy) => {
+  const { ids, rewritten, isWhole } = findModelIds(paste, requestFacts());
+  expect(ids.map((one) => [one.id, one.status, one.replacement])).toEqual(found);
+  expect(rewritten).toBe(copy);
+  expect(isWhole).toBe(true);
 });
 
-test.each([
-  ["media types", "Content-Type: application/json"],
-  [
-    "paths",
-    "./openai/gpt-4o /usr/openai/gpt-4o src/lib/openai/gpt-4o import x from '@/google/fonts'",
-  ],
-  ["other addresses", "https://github.com/openai/gpt-4o"],
-  ["other things of a vendor", "google/fonts openai/whisper-cookbook"],
-  ["dates and shares", "20/11/2026 1/2 and/or"],
-  ["nothing", ""],
-])("%s are not taken for ids", (_, input) => {
-  expect(findModelIds(input, requestFacts())).toEqual({ ids: [], rewritten: null, isWhole: true });
+test("every id is found where it says it is", () => {
+  for (const [, paste] of ID_CASES) {
+    const lines = paste.split("\n");
+    for (const { id, places } of findModelIds(paste, requestFacts()).ids) {
+      expect(places.length).toBeGreaterThan(0);
+      for (const { line, column } of places) {
+        const written = lines[line - 1]?.slice(column - 1);
+        const rest = written?.replace("%3A", ":").replace(/%2F|\\\//, "/");
+        expect(rest?.startsWith(id)).toBe(true);
+      }
+    }
+  }
+});
+
+test("a corrected copy is not corrected again", () => {
+  for (const [, , , copy] of ID_CASES) {
+    if (copy !== null) expect(findModelIds(copy, requestFacts()).rewritten).toBeNull();
+  }
 });
 
 const CONFIG = `# keep: it's the team's
@@ -121,23 +88,28 @@ test("a replacement is free now, or there is none", () => {
   );
 });
 
-const fill = (text: string) => text.repeat(Math.ceil(1_000_000 / text.length));
-
-test.each([
-  ["one long word", fill("a")],
-  ["slashes", fill("a/")],
-  ["colons", `a/b${fill(":free")}`],
-  ["dots and dashes", fill(".-")],
-  ["control characters", fill("\u0000a/b:free\u202e")],
-  ["markup", fill("<b>z-ai/glm:free</b>")],
-  ["different ids", Array.from({ length: 80_000 }, (_, n) => `q/n${n}:free`).join(" ")],
-])("a megabyte of %s is answered", (_, input) => {
-  const { ids } = findModelIds(input, requestFacts());
+test.each(HOSTILE)("$name is answered with ids and nothing else", ({ paste }) => {
+  const { ids } = findModelIds(paste, requestFacts());
   expect(ids.length).toBeLessThanOrEqual(5_000);
-  for (const { id } of ids) expect(id).toMatch(/^[\w.~/:-]{3,200}$/);
+  for (const { id } of ids) expect(id).toMatch(/^[\w.~/:-]{3,220}$/);
 });
 
 test("a text with more ids than are looked at says so", () => {
   expect(findModelIds("a/b:free ".repeat(5_001), requestFacts()).isWhole).toBe(false);
   expect(findModelIds("a/b:free ".repeat(5_000), requestFacts()).isWhole).toBe(true);
+});
+
+test("of very many dead ids a replacement is looked for a hundred, and the answer says so", () => {
+  const ids = Array.from({ length: 150 }, (_, at) => `acme/left-${at}:free`);
+  const gone = checkedModel({ goneSince: GONE });
+  const catalog = new Map([...CATALOG, ...ids.map((id) => [id, gone] as const)]);
+  let searches = 0;
+  const found = findModelIds(ids.join(" "), {
+    ...requestFacts({ catalog }),
+    freeInsteadOf: () => {
+      searches += 1;
+      return STAND_IN;
+    },
+  });
+  expect([searches, found.isWhole, found.ids.length]).toEqual([100, false, 150]);
 });

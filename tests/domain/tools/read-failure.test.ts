@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { MOST_READ, readFailure } from "@/lib/domain/tools/read-failure";
+import { LONGEST_PASTE } from "@/lib/domain/tools/longest-paste";
+import { readFailure } from "@/lib/domain/tools/read-failure";
+import { HOSTILE } from "@/scripts/support/hostile-pastes";
 import { FAILURE_CASES } from "./failure-cases";
 import { AT, body, FACTS, MODELS, nothingKnown } from "./failure-world";
-import { HOSTILE } from "./hostile-pastes";
 
 test.each(FAILURE_CASES)("$name is $kind", ({ paste, kind, whose, until = null }) => {
   expect(readFailure(paste, FACTS)).toMatchObject({ kind, whose, until });
@@ -133,7 +134,7 @@ test.each(HOSTILE)("$name is answered plainly", ({ paste }) => {
 });
 
 test("an error behind a megabyte of nesting is still found", () => {
-  const deep = "[".repeat(MOST_READ / 2) + "]".repeat(MOST_READ / 2 - 1_000);
+  const deep = "[".repeat(LONGEST_PASTE / 2) + "]".repeat(LONGEST_PASTE / 2 - 1_000);
   const paste = `${deep} ${body(402, "Insufficient credits")}`;
   expect(readFailure(paste, FACTS).kind).toBe("credits");
 });
@@ -146,7 +147,7 @@ test("a name of a provider that is markup is not repeated", () => {
 });
 
 test("of a paste beyond the limit the beginning is read, and that is said", () => {
-  const paste = `${body(402, "Insufficient credits")}${" ".repeat(MOST_READ)}`;
+  const paste = `${body(402, "Insufficient credits")}${" ".repeat(LONGEST_PASTE)}`;
   const answer = readFailure(paste, FACTS);
   expect(answer.kind).toBe("credits");
   expect(answer.explanation).toContain("Only the first million characters were read.");

@@ -109,12 +109,7 @@ export const CALLS: readonly RequestCase[] = [
   ["LangChain", `ChatOpenAI(model_name="${FREE}", temperature=0)`, "free", "free"],
   ["arguments that are spread", `ask(model="${FREE}", **more)`, "depends", "not_whole"],
   ["a call in a comment", `# ask(model="openai/gpt-4o")\nask(model="${FREE}")`, "free", "free"],
-  [
-    "a default of a function",
-    `def ask(model="openai/gpt-4o"):\n    pass`,
-    "depends",
-    "nothing_found",
-  ],
+  ["a default of a function", `def ask(model="openai/gpt-4o"):\n    pass`, "not_free", "not_read"],
   [
     "fetch in TypeScript",
     `const r = await fetch("https://openrouter.ai/api/v1/chat/completions", {\n  method: "POST",\n  body: JSON.stringify({ model: "openai/gpt-4o", messages }),\n});`,

@@ -10,6 +10,8 @@ export function checkedModel(overrides: Partial<CheckedModel> = {}): CheckedMode
     state: "free",
     pricing: { prices: { prompt: "0", completion: "0" }, overrides: [] },
     inputModalities: ["text"],
+    abilities: [],
+    contextLength: 131_072,
     aliasTarget: null,
     expiresOn: null,
     goneSince: null,
@@ -41,12 +43,22 @@ export const CATALOG: ReadonlyMap<string, CheckedModel> = new Map([
   ["z-ai/glm", priced("paid", PAID)],
   ["~openai/gpt-latest", checkedModel({ state: "alias", aliasTarget: "openai/gpt-4o" })],
   ["~qwen/coder-latest", checkedModel({ state: "alias", aliasTarget: "qwen/qwen3-coder:free" })],
+  ["google/gemini-2.5-pro", priced("paid", PAID)],
+  ["nvidia/nemotron-nano-9b-v2:free", checkedModel()],
+  ["meta-llama/llama-3.3-70b-instruct", priced("paid", PAID)],
   ["~acme/ring", checkedModel({ state: "alias", aliasTarget: "~acme/ring" })],
+]);
+
+/** Dated names, as usage and logs have them. */
+const SLUGS: ReadonlyMap<string, string> = new Map([
+  ["qwen/qwen3-coder-480b-a35b-07-25:free", "qwen/qwen3-coder:free"],
+  ["qwen/qwen3-coder-480b-a35b-07-25", "qwen/qwen3-coder"],
 ]);
 
 export function requestFacts(overrides: Partial<RequestFacts> = {}): RequestFacts {
   return {
     catalog: CATALOG,
+    slugs: SLUGS,
     catalogAt: NOW,
     key: null,
     balanceNanoUsd: null,

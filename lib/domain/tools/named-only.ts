@@ -1,0 +1,22 @@
+import { idMentions } from "./id-mentions";
+import { judgeId, type Known, modelOf, plainId } from "./judge-id";
+import { type RequestReason, why } from "./request-reason";
+
+const MOST = 20;
+/** No person writes more before naming a model. */
+const LONGEST = 100_000;
+
+/** Of a paste in a form that is not read, such as PHP or YAML: what is known of the models that it names. Empty without any. */
+export function namedOnly(input: string, facts: Known): readonly RequestReason[] {
+  const ids = new Set<string>();
+  for (const { id } of idMentions(input.slice(0, LONGEST)).mentions) {
+    if (ids.size < MOST && modelOf(plainId(id), facts) !== null) ids.add(id);
+  }
+  if (ids.size === 0) return [];
+  const sentence =
+    "The paste could not be read as a request: only the models that it names were looked at.";
+  const judged = [...ids].flatMap(
+    (id) => judgeId({ id, where: "model", isFirst: true }, facts).reasons,
+  );
+  return [...judged, why("not_read", "unclear", sentence)];
+}

@@ -1,0 +1,281 @@
+import { FREE, type RequestCase } from "./request-bodies";
+import { CURL } from "./request-calls";
+
+const PAID = "openai/gpt-4o";
+const ask = (more: string) =>
+  `client.chat.completions.create(model="${FREE}", messages=[], ${more})`;
+const send = (model: string, more = "") =>
+  `const r = streamText({ model: ${model}, prompt: "Hi"${more} });`;
+const json = (more: object) => JSON.stringify({ model: FREE, prompt: "Hi", ...more });
+const lines = (count: number, last: string) =>
+  Array.from({ length: count }, (_, at) =>
+    JSON.stringify({ model: at === count - 1 ? last : FREE, prompt: "Hi" }),
+  ).join("\n");
+
+/** Requests that look free and are not, or look like a charge and are none. */
+export const TRAPS: readonly RequestCase[] = [
+  [
+    "settings of an SDK's model with a web search",
+    send(`openrouter("${FREE}", { plugins: [{ id: "web" }] })`),
+    "not_free",
+    "web_search",
+  ],
+  [
+    "settings of an SDK's model with a paid fallback",
+    send(`openrouter.chat("${FREE}", { extraBody: { models: ["${PAID}"] } })`),
+    "not_free",
+    "paid_fallback",
+  ],
+  [
+    "settings of an SDK's model that cost nothing",
+    send(`openrouter("${FREE}", { usage: { include: true } })`),
+    "free",
+    "free",
+  ],
+  [
+    "settings of an SDK's model that are not written out",
+    send(`openrouter("${FREE}", settings)`),
+    "depends",
+    "model_not_read",
+  ],
+  [
+    "settings of an SDK's model that are spread",
+    send(`openrouter("${FREE}", { ...more })`),
+    "depends",
+    "not_whole",
+  ],
+  [
+    "an SDK's options with a paid fallback",
+    send(`openrouter("${FREE}")`, `, providerOptions: { openrouter: { models: ["${PAID}"] } }`),
+    "not_free",
+    "paid_fallback",
+  ],
+  [
+    "an SDK's options of another service",
+    send(`openrouter("${FREE}")`, `, providerOptions: { openai: { models: ["${PAID}"] } }`),
+    "free",
+    "free",
+  ],
+  [
+    "an SDK's options that are not written out",
+    send(`openrouter("${FREE}")`, ", providerOptions: options"),
+    "depends",
+    "not_whole",
+  ],
+  [
+    "an extra body that takes the id's place",
+    ask(`extra_body={"model": "${PAID}"}`),
+    "not_free",
+    "paid",
+  ],
+  [
+    "an extra body that takes the paid id's place",
+    `ask(model="${PAID}", messages=[], extra_body={"model": "${FREE}"})`,
+    "free",
+    "free",
+  ],
+  ["an extra body with a preset", ask('extra_body={"preset": "x"}'), "depends", "preset"],
+  [
+    "LangChain's arguments with a paid fallback",
+    `ChatOpenAI(model="${FREE}", model_kwargs={"models": ["${PAID}"]})`,
+    "not_free",
+    "paid_fallback",
+  ],
+  [
+    "LangChain's arguments with a web search inside",
+    `ChatOpenAI(model="${FREE}", model_kwargs={"extra_body": {"plugins": [{"id": "web"}]}})`,
+    "not_free",
+    "web_search",
+  ],
+  [
+    "LiteLLM's fallbacks",
+    `completion(model="openrouter/${FREE}", messages=[], fallbacks=["openrouter/${PAID}"])`,
+    "not_free",
+    "paid_fallback",
+  ],
+  ["tools that are not written out", ask("tools=TOOLS"), "depends", "server_tool"],
+  ["one plugin without a list", json({ plugins: { id: "web" } }), "not_free", "web_search"],
+  ["plugins by their names", json({ plugins: ["web"] }), "not_free", "web_search"],
+  [
+    "a plugin whose switch is a text",
+    json({ plugins: [{ id: "web", enabled: "false" }] }),
+    "not_free",
+    "web_search",
+  ],
+  ["plugins of null", json({ plugins: null, models: null, tools: null }), "free", "free"],
+  ["one id in models without a list", json({ model: null, models: PAID }), "not_free", "paid"],
+  ["models that are maps", json({ models: [{ id: PAID }] }), "depends", "model_not_read"],
+  [
+    "models set twice",
+    `{"model":"${FREE}","models":["${FREE}"],"models":["${PAID}"]}`,
+    "not_free",
+    "paid_fallback",
+  ],
+  ["a key with an escape", `{"mod\\u0065l":"${PAID}","prompt":"Hi"}`, "not_free", "paid"],
+  ["an id with an escape", '{"model":"openai\\u002fgpt-4o","prompt":"Hi"}', "not_free", "paid"],
+  ["an id between spaces", json({ model: ` ${PAID} ` }), "not_free", "paid"],
+  [
+    "an id with a mark that hides",
+    json({ model: "qwen/qwen3-coder\u200b:free" }),
+    "depends",
+    "unknown_id",
+  ],
+  [":FREE", json({ model: "qwen/qwen3-coder:FREE" }), "depends", "unknown_id"],
+  [
+    ":online before :free",
+    json({ model: "qwen/qwen3-coder:online:free" }),
+    "depends",
+    "unknown_id",
+  ],
+  [":free twice", json({ model: `${FREE}:free` }), "depends", "unknown_id"],
+  ["a preset behind the id", json({ model: `${FREE}@preset/x` }), "depends", "preset"],
+  ["an id that is a number", json({ model: 5 }), "depends", "model_not_read"],
+  ["an empty id", json({ model: "" }), "depends", "unknown_id"],
+  ["an empty list of models", json({ model: null, models: [] }), "depends", "no_model"],
+  ["an id of another service", json({ model: "gpt-4o" }), "depends", "unknown_id"],
+  [
+    "a dated name of a free id",
+    json({ model: "qwen/qwen3-coder-480b-a35b-07-25:free" }),
+    "free",
+    "dated_name",
+  ],
+  [
+    "a dated name of a paid id",
+    json({ model: "qwen/qwen3-coder-480b-a35b-07-25" }),
+    "not_free",
+    "dated_name",
+  ],
+  [
+    "a highest price that is empty",
+    json({ model: PAID, provider: { max_price: { prompt: "", completion: "" } } }),
+    "not_free",
+    "no_max_price",
+  ],
+  [
+    "a highest price below zero",
+    json({ model: PAID, provider: { max_price: { prompt: -1, completion: -1 } } }),
+    "not_free",
+    "no_max_price",
+  ],
+  [
+    "a highest price of zero for the prompt alone",
+    json({ model: PAID, provider: { max_price: { prompt: 0 } } }),
+    "not_free",
+    "paid",
+  ],
+  [
+    "a highest price of zero in figures",
+    json({ model: PAID, provider: { max_price: { prompt: "0.00", completion: 0 } } }),
+    "depends",
+    "max_price_zero",
+  ],
+  [
+    "a paid id that is only talked about",
+    json({ messages: [{ role: "user", content: `{"model":"${PAID}"}` }] }),
+    "free",
+    "free",
+  ],
+  ["a paid id in the metadata", json({ metadata: { model: PAID } }), "free", "free"],
+  [
+    "a paid id under the prototype's name",
+    `{"__proto__":{"model":"${PAID}"},"model":"${FREE}","prompt":"Hi"}`,
+    "free",
+    "free",
+  ],
+  [
+    "a paid id in a comment of the list",
+    `{"models":["${FREE}" /* "${PAID}" */],"prompt":"Hi"}`,
+    "free",
+    "free",
+  ],
+  ["the middle out", json({ transforms: ["middle-out"] }), "free", "free"],
+  ["a list of bodies", `[${json({})},${json({ model: PAID })}]`, "not_free", "paid"],
+  ["twenty bodies", lines(20, PAID), "not_free", "paid"],
+  ["more bodies than are looked at", lines(21, PAID), "depends", "not_read"],
+  [
+    "a body behind very many others",
+    `${"{}\n".repeat(2_001)}${json({ model: PAID })}`,
+    "not_free",
+    "paid",
+  ],
+  ["a fence of Markdown", `\`\`\`json\n${json({ model: PAID })}\n\`\`\``, "not_free", "paid"],
+  [
+    "a fence of Markdown between words",
+    `Like this:\n\n~~~bash\n${CURL} -d '${json({})}'\n~~~\n\nRight?`,
+    "free",
+    "free",
+  ],
+  ["a byte order mark", `\ufeff${json({ model: PAID })}`, "not_free", "paid"],
+  ["markup around it", `<pre>${json({ model: PAID })}</pre>`, "not_free", "paid"],
+  [
+    "several short flags of curl at once",
+    `curl -sSd '${json({ model: PAID })}' https://openrouter.ai/api/v1/chat/completions`,
+    "not_free",
+    "paid",
+  ],
+  ["curl of Windows", `${CURL} ^\n -d "{\\"model\\":\\"${PAID}\\"}"`, "not_free", "paid"],
+  [
+    "curl with its body in a variable",
+    `BODY='${json({ model: PAID })}'\n${CURL} -d "$BODY"`,
+    "not_free",
+    "paid",
+  ],
+  [
+    "curl with a free body in a variable",
+    `BODY='${json({})}'\n${CURL} -d "$BODY"`,
+    "depends",
+    "not_read",
+  ],
+  ["curl behind a pipe", `echo '${json({ model: PAID })}' | ${CURL} -d @-`, "not_free", "paid"],
+  [
+    "curl to a name that begins like OpenRouter's",
+    `curl https://openrouter.ai.example.org/v1 -d '${json({})}'`,
+    "depends",
+    "not_openrouter",
+  ],
+  [
+    "curl to a path that is called like OpenRouter",
+    `curl https://example.org/openrouter.ai -d '${json({})}'`,
+    "depends",
+    "not_openrouter",
+  ],
+  [
+    "curl to OpenRouter as a person's name",
+    `curl https://openrouter.ai@example.org/v1 -d '${json({})}'`,
+    "depends",
+    "not_openrouter",
+  ],
+  [
+    "curl to a host of OpenRouter's in Europe",
+    `curl https://eu.openrouter.ai/api/v1/chat/completions -d '${json({})}'`,
+    "free",
+    "free",
+  ],
+  [
+    "wget",
+    `wget --post-data='${json({ model: PAID })}' https://openrouter.ai/api/v1/chat/completions`,
+    "not_free",
+    "paid",
+  ],
+  ["Go", `body := map[string]any{"model": "${PAID}", "messages": msgs}`, "not_free", "paid"],
+  ["Rust", `let body = json!({"model": "${PAID}", "messages": []});`, "not_free", "paid"],
+  ["OpenAI's other API", json({ model: PAID, prompt: null, input: "Hi" }), "not_free", "paid"],
+  [
+    "an id of the object's own",
+    "class A:\n  def go(self):\n    return ask(model=self.model, messages=[])",
+    "depends",
+    "model_not_read",
+  ],
+  [
+    "an id of the environment with a free default",
+    `ask(model=os.getenv("MODEL", "${FREE}"), messages=[])`,
+    "depends",
+    "model_not_read",
+  ],
+  [
+    "an answer pasted for a request",
+    '{"error":{"code":429,"message":"x"}}',
+    "depends",
+    "nothing_found",
+  ],
+];
