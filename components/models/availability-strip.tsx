@@ -1,8 +1,8 @@
 import type { DayLevel, AvailabilityStrip as Strip } from "@/lib/domain/availability";
 import { formatPercent, plural } from "@/lib/format";
 
-const BAR = 3;
-const STEP = 4;
+const BAR = 2;
+const STEP = 3;
 const HEIGHT = 15;
 
 /** A worse day is shorter, so that it shows without colour too; a day nobody looked at is a dot. */

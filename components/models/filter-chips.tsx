@@ -4,6 +4,8 @@ import { buttonClass } from "@/components/ui/button";
 import { POLICY_WORDS } from "@/lib/domain/policy-words";
 import type { RosterFilter } from "@/lib/domain/roster-filter";
 import { formatTokens } from "@/lib/format";
+import { CERTAIN_WORDS } from "./certain-words";
+import { CLAIM_WORDS } from "./claim-words";
 import { ViewLink } from "./view-link";
 
 /** One chip per active filter; following it takes the filter away. */
@@ -21,7 +23,7 @@ export function FilterChips({ filter }: { filter: RosterFilter }) {
 }
 
 function chipsOf(filter: RosterFilter): readonly { label: string; without: RosterFilter }[] {
-  const { minContext, can, policy, expiring, watched } = filter;
+  const { minContext, can, policy, untrained, unkept, certain, expiring, watched } = filter;
   return [
     ...(minContext === null
       ? []
@@ -39,6 +41,11 @@ function chipsOf(filter: RosterFilter): readonly { label: string; without: Roste
       label: POLICY_WORDS[verdict],
       without: { ...filter, policy: policy.filter((other) => other !== verdict) },
     })),
+    ...(untrained
+      ? [{ label: CLAIM_WORDS.untrained, without: { ...filter, untrained: false } }]
+      : []),
+    ...(unkept ? [{ label: CLAIM_WORDS.unkept, without: { ...filter, unkept: false } }] : []),
+    ...(certain ? [{ label: CERTAIN_WORDS, without: { ...filter, certain: false } }] : []),
     ...(expiring ? [{ label: "expiring", without: { ...filter, expiring: false } }] : []),
     ...(watched ? [{ label: "watched", without: { ...filter, watched: false } }] : []),
   ];

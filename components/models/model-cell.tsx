@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { ModelId } from "@/components/ui/model-id";
 import { modelPath } from "@/lib/domain/model-id";
-import { formatTokens } from "@/lib/format";
+import { formatTokens, plural } from "@/lib/format";
 import { abilityWords } from "./ability-words";
 import { ExpiryBadge } from "./expiry-badge";
 import { PolicyBadge } from "./policy-badge";
@@ -29,7 +29,10 @@ export function ModelCell({ model }: { model: RosterRow }) {
         <span>
           since <Since iso={model.state_since} exact={model.state_since_exact} />
         </span>
-        <PolicyBadge verdict={model.data_policy.verdict} />
+        <PolicyBadge policy={model.data_policy} />
+        {model.ours !== null && model.ours > 0 && (
+          <span>{plural(model.ours, "request")} of ours in 7 d</span>
+        )}
         {model.expires_on && <ExpiryBadge day={model.expires_on} prefix="expires " />}
       </span>
     </>

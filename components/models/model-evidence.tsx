@@ -1,52 +1,71 @@
-import { Time } from "@/components/ui/time";
-import type { EvidenceAnswer, ModelDetailAnswer } from "@/lib/domain/answers";
-import { POLICY_SENTENCES } from "@/lib/domain/policy-words";
-import { PolicyBadge } from "./policy-badge";
+"use client";
 
-/** The verdict and every statement behind it, with source, date and the quoted sentence. */
+import { useRef } from "react";
+import { useMay } from "@/components/shell/visitor";
+import { focusSoon } from "@/components/ui/focus-soon";
+import { OutsideLink } from "@/components/ui/outside-link";
+import type { EvidenceAnswer, ModelDetailAnswer } from "@/lib/domain/answers";
+import { policySentence } from "@/lib/domain/policy-words";
+import { ModelProviders } from "./model-providers";
+import { NoteDialog } from "./note-dialog";
+import { PolicyBadge } from "./policy-badge";
+import { PolicyStatement } from "./policy-statement";
+
+/** OpenRouter's own documentation of what it assumes where it finds no clear policy (`api.md` 4.1). */
+const STANCE_URL = "https://openrouter.ai/docs/guides/features/zdr";
+
+/** The verdict on our prompts and every statement behind it, the one that decides first. */
 export function ModelEvidence({ model }: { model: ModelDetailAnswer }) {
-  const { verdict } = model.data_policy;
+  const mayAdd = useMay("contribute");
+  const verdict = useRef<HTMLParagraphElement>(null);
+  const { data_policy: policy, evidence, providers } = model;
+  const statements = [...evidence].sort((a, b) => Number(b.decides) - Number(a.decides));
   return (
     <>
-      <p>
-        <PolicyBadge verdict={verdict} />
+      {/* Said aloud when a note changes it; takes the focus when the button that had it goes with its note. */}
+      <p ref={verdict} tabIndex={-1} aria-live="polite">
+        <PolicyBadge policy={policy} /> {policySentence(policy)}
       </p>
-      <p className="mt-1 text-dim">{POLICY_SENTENCES[verdict]}</p>
-      {model.evidence.length > 0 && (
-        <ul className="mt-3 divide-y divide-line">
-          {model.evidence.map((statement) => (
-            <li key={`${statement.source} ${statement.first_seen}`} className="py-2">
-              <Statement statement={statement} />
+      {policy.conflict && (
+        <p className="mt-2 text-warn">
+          The statements contradict each other; the most alarming one counts.
+        </p>
+      )}
+      {(policy.training === "unsaid" || policy.retention === "unsaid") && <Stance />}
+      {statements.length > 0 && (
+        <ul className="mt-3 divide-y divide-line border-line border-t">
+          {statements.map((statement) => (
+            <li key={keyOf(statement)} className="py-3">
+              <PolicyStatement
+                modelId={model.id}
+                statement={statement}
+                onRemoved={() => focusSoon(verdict)}
+              />
             </li>
           ))}
         </ul>
+      )}
+      {providers.length > 0 && <ModelProviders providers={providers} />}
+      {mayAdd && (
+        <div className="mt-3">
+          <NoteDialog modelId={model.id} />
+        </div>
       )}
     </>
   );
 }
 
-function Statement({ statement }: { statement: EvidenceAnswer }) {
+/** What counts where nobody said anything. */
+function Stance() {
   return (
-    <>
-      <PolicyBadge verdict={statement.says} />
-      <blockquote className="mt-1 border-line border-l-2 pl-2 [overflow-wrap:anywhere]">
-        {statement.quote}
-      </blockquote>
-      <p className="mt-1 text-dim text-xs">
-        <Source url={statement.source_url} name={statement.source.replaceAll("_", " ")} />, first
-        seen <Time iso={statement.first_seen} as="date" />, last{" "}
-        <Time iso={statement.last_seen} as="date" />
-      </p>
-    </>
+    <p className="mt-2 text-dim text-xs">
+      Where OpenRouter finds no clear policy it says that it assumes that prompts are kept and
+      trained on, and so does Gratis: silence is never “does not train”.{" "}
+      <OutsideLink href={STANCE_URL}>OpenRouter’s documentation of this</OutsideLink>
+    </p>
   );
 }
 
-/** The address comes from outside: only a web address becomes a link. */
-function Source({ url, name }: { url: string; name: string }) {
-  if (!/^https?:\/\//.test(url)) return name;
-  return (
-    <a href={url} rel="noreferrer" className="text-info hover:underline">
-      {name}
-    </a>
-  );
+function keyOf({ source, first_seen: firstSeen, note }: EvidenceAnswer): string {
+  return `${source} ${firstSeen} ${note?.id ?? ""}`;
 }

@@ -1,8 +1,11 @@
 import type { ReactNode } from "react";
+import { ModelId } from "@/components/ui/model-id";
+import { OutsideLink } from "@/components/ui/outside-link";
 import { Time } from "@/components/ui/time";
 import type { ModelDetailAnswer } from "@/lib/domain/answers";
 import { formatCount, formatTokens } from "@/lib/format";
 import { abilityWords } from "./ability-words";
+import { ModelDescription } from "./model-description";
 
 const SOURCES = {
   poll: "a poll of the catalog",
@@ -13,12 +16,8 @@ const SOURCES = {
 export function ModelFactList({ model }: { model: ModelDetailAnswer }) {
   return (
     <>
-      {model.description && (
-        <p className="mb-3 max-w-prose whitespace-pre-line [overflow-wrap:anywhere]">
-          {model.description}
-        </p>
-      )}
-      <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-6 gap-y-1">
+      <ModelDescription model={model} />
+      <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-1 sm:gap-x-6">
         <Fact name="Context">{tokenWords(model.context_length)}</Fact>
         <Fact name="Longest answer">{tokenWords(model.max_completion_tokens)}</Fact>
         <Fact name="Can">{abilityWords(model) || "text only"}</Fact>
@@ -32,23 +31,27 @@ export function ModelFactList({ model }: { model: ModelDetailAnswer }) {
         </Fact>
         <Fact name="Knowledge cutoff">{model.knowledge_cutoff ?? "not stated"}</Fact>
         <Fact name="Moderated">{yesNo(model.is_moderated)}</Fact>
-        {model.hugging_face_id && (
-          <Fact name="Weights">
-            <a
-              className="font-mono text-info text-xs hover:underline"
+        <Fact name="Canonical slug">
+          {model.canonical_slug === null ? "not stated" : <ModelId id={model.canonical_slug} />}
+        </Fact>
+        <Fact name="Weights">
+          {model.hugging_face_id ? (
+            <OutsideLink
               href={`https://huggingface.co/${encodeURI(model.hugging_face_id)}`}
-              rel="noreferrer"
+              className="font-mono text-xs"
             >
               {model.hugging_face_id}
-            </a>
-          </Fact>
-        )}
+            </OutsideLink>
+          ) : (
+            "not stated"
+          )}
+        </Fact>
         <Fact name="Seen here">
           <Time iso={model.listed_since} as="date" /> to <Time iso={model.last_seen} as="date" />
         </Fact>
         {model.created && (
-          <Fact name="Listed by OpenRouter">
-            <Time iso={model.created} as="date" />, which does not say when it became free
+          <Fact name="Created">
+            <Time iso={model.created} as="date" />, as OpenRouter says; not when it became free
           </Fact>
         )}
         <Fact name="Facts from">{SOURCES[model.source]}</Fact>

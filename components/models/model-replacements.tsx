@@ -1,35 +1,50 @@
 import Link from "next/link";
 import { ModelId } from "@/components/ui/model-id";
 import type { ModelDetailAnswer } from "@/lib/domain/answers";
+import { coverageHref } from "@/lib/domain/coverage-view";
+import { isRosterState } from "@/lib/domain/model-facts";
 import { modelPath } from "@/lib/domain/model-id";
 
-/** Free models that can stand in, best first, and why. */
-export function ModelReplacements({ model }: { model: ModelDetailAnswer }) {
-  if (model.replacements.length > 0) {
+/** Where on the Model page they stand. */
+export const REPLACEMENTS_ID = "replacements";
+
+type Replaced = Pick<
+  ModelDetailAnswer,
+  "replacements" | "no_replacement_because" | "listed" | "state"
+>;
+
+/** Free models that can stand in, best first, and why; or what stands in the way of one. */
+export function ModelReplacements({ model }: { model: Replaced }) {
+  const { replacements, no_replacement_because: because } = model;
+  if (replacements.length > 0) {
     return (
       <ol className="divide-y divide-line">
-        {model.replacements.map(({ id, reasons }) => (
+        {replacements.map(({ id, reasons }) => (
           <li key={id} className="py-2 first:pt-0">
             <Link href={modelPath(id)} prefetch={false} className="hover:underline">
               <ModelId id={id} />
             </Link>
-            <p className="text-dim text-xs">{reasons.join(" · ")}</p>
+            <p className="text-dim text-xs [overflow-wrap:anywhere]">{reasons.join(" · ")}</p>
           </li>
         ))}
       </ol>
     );
   }
-  if (model.listed && model.expires_on === null) {
+  if (because !== null) {
     return (
-      <p className="text-dim">
-        It is listed and no end is announced, so nothing has to replace it.
+      <p className="text-dim [overflow-wrap:anywhere]">
+        None does all that this one did. {because}{" "}
+        <Link href={coverageHref()} className="underline">
+          What is there for each need
+        </Link>
       </p>
     );
   }
   return (
     <p className="text-dim">
-      No free model supports everything this one did with as much context and a data note that is no
-      worse.
+      {model.listed && isRosterState(model.state)
+        ? "It is listed and no end is announced, so nothing has to replace it."
+        : "It was never free, so nothing free has to replace it."}
     </p>
   );
 }

@@ -1,6 +1,9 @@
+import Link from "next/link";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { ModelDetailAnswer } from "@/lib/domain/answers";
+import { MOST_IN_REQUEST } from "@/lib/domain/chain-formats/no-price";
 import { chainSnippet } from "@/lib/domain/chain-snippet";
+import { chainHref, DEFAULT_CHAIN_VIEW } from "@/lib/domain/chain-view";
 
 /** A request that stays free: the model while it is free, then its replacements, never a paid one. */
 export function ModelSnippet({
@@ -11,7 +14,7 @@ export function ModelSnippet({
   fallbacks: readonly string[];
 }) {
   const isFree = model.listed && model.state === "free";
-  const ids = [...(isFree ? [model.id] : []), ...fallbacks];
+  const ids = [...(isFree ? [model.id] : []), ...fallbacks].slice(0, MOST_IN_REQUEST);
   if (ids.length === 0) {
     return (
       <p className="text-dim">
@@ -24,10 +27,11 @@ export function ModelSnippet({
   return (
     <>
       <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
-        <p className="text-dim">
+        <p className="max-w-prose text-dim">
           {ids.length > 1
             ? "Tried in this order, free models only; OpenRouter goes on to the next when one fails."
-            : "One free model and no fallback: none was found that is free and does as much."}
+            : "One free model and no fallback: none was found that is free and does as much."}{" "}
+          Should one get a price, OpenRouter refuses instead of charging.
         </p>
         <CopyButton text={snippet} label="the request" />
       </div>
@@ -36,6 +40,13 @@ export function ModelSnippet({
       <pre tabIndex={0} className="overflow-x-auto rounded-lg bg-ground p-3 font-mono text-xs">
         {snippet}
       </pre>
+      <p className="mt-2 text-dim text-xs">
+        For another need, or for LiteLLM and OpenCode:{" "}
+        <Link href={chainHref(DEFAULT_CHAIN_VIEW)} className="underline">
+          make a chain
+        </Link>
+        .
+      </p>
     </>
   );
 }

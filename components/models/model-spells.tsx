@@ -1,7 +1,7 @@
 import { DataTable } from "@/components/ui/data-table";
 import { Time } from "@/components/ui/time";
 import type { ModelDetailAnswer, SpellAnswer } from "@/lib/domain/answers";
-import { formatDays } from "@/lib/format";
+import { formatDate, formatDays } from "@/lib/format";
 import { StateBadge } from "./state-badge";
 
 const DAY = 86_400_000;
@@ -15,12 +15,11 @@ export function ModelSpells({ model }: { model: ModelDetailAnswer }) {
         <tr>
           <th scope="col">State</th>
           <th scope="col">From</th>
-          <th scope="col">Last seen</th>
           <th scope="col">Until</th>
           <th scope="col" data-number>
             Lasted
           </th>
-          <th scope="col">Expiry announced</th>
+          <th scope="col">End announced</th>
         </tr>
       }
     >
@@ -33,11 +32,19 @@ export function ModelSpells({ model }: { model: ModelDetailAnswer }) {
             <Time iso={spell.from} />
           </td>
           <td>
-            <Time iso={spell.last_seen} />
+            {spell.to === null ? "running" : <Time iso={spell.to} />}
+            <span className="block text-dim text-xs">
+              last seen <Time iso={spell.last_seen} />
+            </span>
           </td>
-          <td>{spell.to === null ? "running" : <Time iso={spell.to} />}</td>
           <td data-number>{lengthOf(spell)}</td>
-          <td>{spell.announced_expiry ?? <span className="text-dim">no</span>}</td>
+          <td className="whitespace-nowrap">
+            {spell.announced_expiry === null ? (
+              <span className="text-dim">no</span>
+            ) : (
+              formatDate(spell.announced_expiry)
+            )}
+          </td>
         </tr>
       ))}
     </DataTable>

@@ -1,11 +1,13 @@
 "use client";
 
 import { buttonClass } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
 import { Menu } from "@/components/ui/menu";
 import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
 import { modelExportPath } from "@/lib/client/models";
 import type { AnswerMeta, ModelAnswer } from "@/lib/domain/answers";
+import { coverageHref } from "@/lib/domain/coverage-view";
 import type { RosterFilter } from "@/lib/domain/roster-filter";
 import { formatCount, formatMoment } from "@/lib/format";
 import { ColumnChoice } from "./column-choice";
@@ -29,6 +31,7 @@ export function ModelsHeader({
         <>
           <TimeTravel filter={filter} />
           <ColumnChoice filter={filter} />
+          <LinkButton href={coverageHref()}>Coverage</LinkButton>
           <Menu label="Export" align="right">
             <div className="flex flex-col gap-2">
               <a

@@ -20,7 +20,14 @@ import { ViewLink } from "./view-link";
 type Availability = Readonly<Record<string, AvailabilityStrip>>;
 
 /** The Models page: what the address asks for, from the cache first and from the API afterwards. */
-export function ModelsView({ availability }: { availability: Availability }) {
+export function ModelsView({
+  availability,
+  ours,
+}: {
+  availability: Availability;
+  /** Our requests in the last 7 UTC days by model; null when there are none to tell, or not to this visitor. */
+  ours: Readonly<Record<string, number>> | null;
+}) {
   const filter = useRosterFilter();
   const {
     data: answer,
@@ -30,12 +37,16 @@ export function ModelsView({ availability }: { availability: Availability }) {
   const models = answer?.data;
   const rows = useMemo(
     () =>
-      filterRoster(models ?? [], filter).map((model) => ({
-        ...model,
-        // The strip is of the last 30 days; beside a past roster it would be of the wrong time.
-        strip: filter.at === null ? (availability[model.id] ?? null) : null,
-      })),
-    [models, filter, availability],
+      filterRoster(
+        // Strip and requests are of the last days; beside a past roster they would be of the wrong time.
+        (models ?? []).map((model) => ({
+          ...model,
+          strip: filter.at === null ? (availability[model.id] ?? null) : null,
+          ours: filter.at === null && ours !== null ? (ours[model.id] ?? 0) : null,
+        })),
+        filter,
+      ),
+    [models, filter, availability, ours],
   );
 
   if (!models) {
@@ -95,8 +106,9 @@ export function ModelsView({ availability }: { availability: Availability }) {
       )}
       {models.length === 0 && <NothingListed at={filter.at} />}
       <p className="mt-4 text-dim text-xs">
-        “Your prompts” is the most alarming dated statement found; without one, assume that it
-        retains and trains. Uptime and the 30 days exclude rate-limited requests. Days are UTC.
+        “Your prompts” is the most alarming dated statement found, with ≠ where others contradict
+        it; without one, assume that it retains and trains. Uptime and the 30 days exclude
+        rate-limited requests. Days are UTC.
       </p>
     </>
   );

@@ -1,12 +1,20 @@
 import { Badge } from "@/components/ui/badge";
-import type { PolicyVerdict } from "@/lib/domain/answers";
-import { POLICY_SENTENCES, POLICY_TONES, POLICY_WORDS } from "@/lib/domain/policy-words";
+import type { PolicyAnswer } from "@/lib/domain/answers";
+import { POLICY_TONES, POLICY_WORDS, policySentence } from "@/lib/domain/policy-words";
 
-/** What happens to our prompts there. */
-export function PolicyBadge({ verdict }: { verdict: PolicyVerdict }) {
+/** What happens to our prompts there, in a word; a mark says that the statements contradict each other. */
+export function PolicyBadge({ policy }: { policy: Omit<PolicyAnswer, "evidence_count"> }) {
+  const { verdict, conflict } = policy;
+  const contested = conflict ? " The statements contradict each other." : "";
   return (
-    <Badge tone={POLICY_TONES[verdict]} title={POLICY_SENTENCES[verdict]}>
+    <Badge tone={POLICY_TONES[verdict]} title={`${policySentence(policy)}${contested}`}>
       {POLICY_WORDS[verdict]}
+      {conflict && (
+        <>
+          <span aria-hidden="true"> ≠</span>
+          <span className="sr-only">, contested</span>
+        </>
+      )}
     </Badge>
   );
 }

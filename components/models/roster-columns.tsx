@@ -2,14 +2,18 @@ import type { ReactNode } from "react";
 import type { ModelAnswer } from "@/lib/domain/answers";
 import type { AvailabilityStrip as Strip } from "@/lib/domain/availability";
 import type { RosterColumn, RosterSort } from "@/lib/domain/roster-filter";
-import { formatPercent, formatTokens, formatUsdPerMillion } from "@/lib/format";
+import { formatCount, formatPercent, formatTokens, formatUsdPerMillion } from "@/lib/format";
 import { abilityWords } from "./ability-words";
 import { AvailabilityStrip } from "./availability-strip";
 import { ExpiryBadge } from "./expiry-badge";
 import { PolicyBadge } from "./policy-badge";
 import { Since } from "./since";
 
-export type RosterRow = ModelAnswer & { readonly strip: Strip | null };
+export type RosterRow = ModelAnswer & {
+  readonly strip: Strip | null;
+  /** Our requests in the last 7 UTC days; null when not known, or not for this visitor. */
+  readonly ours: number | null;
+};
 
 export type RosterColumnDef = {
   readonly label: string;
@@ -42,7 +46,7 @@ export const ROSTER_COLUMN_DEFS: Readonly<Record<RosterColumn, RosterColumnDef>>
   prompts: {
     label: "Your prompts",
     sort: "prompts",
-    cell: (model) => <PolicyBadge verdict={model.data_policy.verdict} />,
+    cell: (model) => <PolicyBadge policy={model.data_policy} />,
   },
   since: {
     label: "Since",
@@ -70,6 +74,16 @@ export const ROSTER_COLUMN_DEFS: Readonly<Record<RosterColumn, RosterColumnDef>>
     title: "Best endpoint over the last day, rate-limited requests excluded",
     cell: (model) => formatPercent(model.uptime_last_1d),
     isKnown: (model) => model.uptime_last_1d !== null,
+  },
+  ours: {
+    label: "Ours, 7 d",
+    sort: "ours",
+    numeric: true,
+    title: "Our requests in the last 7 UTC days, today included",
+    cell: (model) => (
+      <span className={model.ours === 0 ? "text-dim" : undefined}>{formatCount(model.ours)}</span>
+    ),
+    isKnown: (model) => model.ours !== null,
   },
   prices: {
     label: "In / out per M",

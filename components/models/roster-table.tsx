@@ -122,12 +122,13 @@ const ROOM_FOR: Partial<Record<RosterColumn, string>> = {
   cutoff: "@5xl:table-cell",
   days: "@6xl:table-cell",
   uptime: "@6xl:table-cell",
+  ours: "@6xl:table-cell",
 };
 
 /** Where the columns do not fit, the model's own cell says the same. */
 function columnClass(column: RosterColumn): string {
   return clsx(
-    "hidden whitespace-nowrap px-2 py-2",
+    "hidden whitespace-nowrap px-1.5 py-2",
     ROOM_FOR[column] ?? "@4xl:table-cell",
     ROSTER_COLUMN_DEFS[column].numeric ? "text-right" : "text-left",
   );

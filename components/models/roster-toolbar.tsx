@@ -6,16 +6,27 @@ import { buttonClass } from "@/components/ui/button";
 import { CheckField } from "@/components/ui/check-field";
 import { Input } from "@/components/ui/input";
 import { Menu } from "@/components/ui/menu";
+import { VerdictFields } from "@/components/ui/verdict-fields";
 import { ABILITIES } from "@/lib/domain/abilities";
-import { POLICY_VERDICTS, POLICY_WORDS } from "@/lib/domain/policy-words";
+import { CONTEXT_STEPS } from "@/lib/domain/context-steps";
 import type { RosterFilter } from "@/lib/domain/roster-filter";
 import { formatTokens } from "@/lib/format";
+import { CERTAIN_WORDS } from "./certain-words";
+import { CLAIM_WORDS } from "./claim-words";
 import { FilterChips } from "./filter-chips";
 import { ViewForm } from "./view-form";
 import { ViewLink } from "./view-link";
 
-const CONTEXT_STEPS = [32_000, 64_000, 128_000, 256_000, 1_000_000];
-const FILTER_FIELDS = ["min_context", "can", "policy", "expiring", "watched"];
+const FILTER_FIELDS = [
+  "min_context",
+  "can",
+  "policy",
+  "training",
+  "retention",
+  "certain",
+  "expiring",
+  "watched",
+];
 
 /** Search, scope and filters; each is part of the address. `children` say how many are left. */
 export function RosterToolbar({ filter, children }: { filter: RosterFilter; children: ReactNode }) {
@@ -111,20 +122,25 @@ function FilterForm({ filter }: { filter: RosterFilter }) {
           />
         ))}
       </fieldset>
-      <fieldset className="grid grid-cols-2 gap-x-6 gap-y-1">
-        <legend className="mb-1 text-dim text-xs">Your prompts: any of</legend>
-        {POLICY_VERDICTS.map((verdict) => (
-          <CheckField
-            key={verdict}
-            name="policy"
-            value={verdict}
-            label={POLICY_WORDS[verdict]}
-            checked={filter.policy.includes(verdict)}
-          />
-        ))}
+      <VerdictFields chosen={filter.policy} className="grid grid-cols-2 gap-x-6 gap-y-1" />
+      <fieldset className="grid gap-y-1">
+        <legend className="mb-1 text-dim text-xs">Your prompts: all of</legend>
+        <CheckField
+          name="training"
+          value="no"
+          label={CLAIM_WORDS.untrained}
+          checked={filter.untrained}
+        />
+        <CheckField
+          name="retention"
+          value="no"
+          label={CLAIM_WORDS.unkept}
+          checked={filter.unkept}
+        />
       </fieldset>
       <fieldset className="grid grid-cols-2 gap-x-6 gap-y-1">
         <legend className="mb-1 text-dim text-xs">Only</legend>
+        <CheckField name="certain" value="1" label={CERTAIN_WORDS} checked={filter.certain} />
         <CheckField name="expiring" value="1" label="expiring" checked={filter.expiring} />
         {hasWatches && (
           <CheckField name="watched" value="1" label="watched" checked={filter.watched} />

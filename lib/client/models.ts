@@ -26,12 +26,15 @@ export const modelQueries = {
     }),
 };
 
-/** The view from the API, for a download. What only the page can filter by, stars and expiry, is not narrowed there. */
+/** The view from the API, for a download. What only the page can filter by, such as stars and expiry, is not narrowed there. */
 export function modelExportPath(filter: RosterFilter, format: "csv" | "json"): string {
   const search = listSearch({ states: filter.scope, at: filter.at });
   if (filter.q !== "") search.set("q", filter.q);
   if (filter.minContext !== null) search.set("min_context", String(filter.minContext));
   if (filter.policy.length > 0) search.set("policy", filter.policy.join(","));
+  if (filter.certain) search.set("state", "free");
+  if (filter.untrained) search.set("training", "no");
+  if (filter.unkept) search.set("retention", "no");
   for (const [name, values] of Object.entries(wireAbilities(filter.can))) {
     if (values.length > 0) search.set(name, values.join(","));
   }

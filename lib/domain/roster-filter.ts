@@ -1,6 +1,7 @@
 import { ABILITIES, type Ability, abilitiesOf } from "./abilities";
 import type { IsoTime, ModelAnswer, PolicyVerdict } from "./answers";
-import { POLICY_VERDICTS } from "./policy-words";
+import { FREE_ROUTER_ID } from "./is-free-model-id";
+import { POLICY_VERDICTS } from "./policy";
 
 export const ROSTER_COLUMNS = [
   "context",
@@ -11,6 +12,7 @@ export const ROSTER_COLUMNS = [
   "expires",
   "days",
   "uptime",
+  "ours",
   "prices",
   "cutoff",
 ] as const;
@@ -26,6 +28,7 @@ export const DEFAULT_COLUMNS: readonly RosterColumn[] = [
   "expires",
   "days",
   "uptime",
+  "ours",
 ];
 
 export const ROSTER_SORTS = [
@@ -36,6 +39,7 @@ export const ROSTER_SORTS = [
   "since",
   "expires",
   "uptime",
+  "ours",
 ] as const;
 export type RosterSort = (typeof ROSTER_SORTS)[number];
 
@@ -52,6 +56,11 @@ export type RosterFilter = {
   readonly can: readonly Ability[];
   /** Any of them; empty for all. */
   readonly policy: readonly PolicyVerdict[];
+  /** Only where a dated statement says that prompts are not trained on, or not kept. */
+  readonly untrained: boolean;
+  readonly unkept: boolean;
+  /** Without what is at $0 for no stated reason, and without the router over the free models. */
+  readonly certain: boolean;
   readonly expiring: boolean;
   readonly watched: boolean;
   readonly sort: RosterSort;
@@ -66,6 +75,9 @@ export const DEFAULT_FILTER: RosterFilter = {
   minContext: null,
   can: [],
   policy: [],
+  untrained: false,
+  unkept: false,
+  certain: false,
   expiring: false,
   watched: false,
   sort: "context",
@@ -85,6 +97,9 @@ export function parseRosterFilter(params: URLSearchParams): RosterFilter {
     minContext: readPositive(params.get("min_context")),
     can: known(ABILITIES, listIn(params, "can")),
     policy: known(POLICY_VERDICTS, listIn(params, "policy")),
+    untrained: params.get("training") === "no",
+    unkept: params.get("retention") === "no",
+    certain: params.get("certain") === "1",
     expiring: params.get("expiring") === "1",
     watched: params.get("watched") === "1",
     sort: column ?? DEFAULT_FILTER.sort,
@@ -102,6 +117,9 @@ export function formatRosterFilter(filter: RosterFilter): string {
   if (filter.minContext !== null) params.set("min_context", String(filter.minContext));
   if (filter.can.length > 0) params.set("can", filter.can.join(","));
   if (filter.policy.length > 0) params.set("policy", filter.policy.join(","));
+  if (filter.untrained) params.set("training", "no");
+  if (filter.unkept) params.set("retention", "no");
+  if (filter.certain) params.set("certain", "1");
   if (filter.expiring) params.set("expiring", "1");
   if (filter.watched) params.set("watched", "1");
   if (filter.sort !== DEFAULT_FILTER.sort || filter.descending !== DEFAULT_FILTER.descending) {
@@ -119,23 +137,36 @@ export function rosterHref(filter: RosterFilter): string {
   return search === "" ? "/models" : `/models?${search}`;
 }
 
+/** What the team's own figures add, for who may see them. */
+export type RosterModel = ModelAnswer & {
+  /** Our requests in the last 7 UTC days; null when not known. */
+  readonly ours?: number | null;
+};
+
 /** The models that pass, in the filter's order. Ties and unknown values fall back to the id, unknown last. */
-export function filterRoster(
-  models: readonly ModelAnswer[],
+export function filterRoster<Model extends RosterModel>(
+  models: readonly Model[],
   filter: RosterFilter,
-): readonly ModelAnswer[] {
+): readonly Model[] {
   const words = filter.q.toLowerCase().split(/\s+/).filter(Boolean);
   const passing = models.filter(
     (model) =>
       hasWords(model, words) &&
       (filter.minContext === null || (model.context_length ?? 0) >= filter.minContext) &&
       (filter.policy.length === 0 || filter.policy.includes(model.data_policy.verdict)) &&
+      (!filter.untrained || model.data_policy.training === "no") &&
+      (!filter.unkept || model.data_policy.retention === "no") &&
+      (!filter.certain || isCertainlyFree(model)) &&
       (!filter.expiring || model.expires_on !== null) &&
       (!filter.watched || model.watched) &&
       hasAll(model, filter.can),
   );
   const direction = filter.descending ? -1 : 1;
   return passing.sort((a, b) => compare(a, b, { sort: filter.sort, direction }));
+}
+
+function isCertainlyFree({ id, state }: ModelAnswer): boolean {
+  return state === "free" && id !== FREE_ROUTER_ID;
 }
 
 /** As the API's `q`: every word, in the id or the name. */
@@ -160,11 +191,12 @@ const SORT_VALUES = {
   since: (model) => model.state_since,
   expires: (model) => model.expires_on,
   uptime: (model) => model.uptime_last_1d,
-} as const satisfies Record<RosterSort, (model: ModelAnswer) => SortValue>;
+  ours: (model) => model.ours ?? null,
+} as const satisfies Record<RosterSort, (model: RosterModel) => SortValue>;
 
 function compare(
-  a: ModelAnswer,
-  b: ModelAnswer,
+  a: RosterModel,
+  b: RosterModel,
   { sort, direction }: { sort: RosterSort; direction: 1 | -1 },
 ): number {
   const left = SORT_VALUES[sort](a);

@@ -6,13 +6,12 @@ import { RosterTable } from "@/components/models/roster-table";
 import { RosterToolbar } from "@/components/models/roster-toolbar";
 import { NowProvider } from "@/components/ui/now";
 import { makeQueryClient } from "@/lib/client/query-client";
-import type { ModelAnswer } from "@/lib/domain/answers";
-import { DEFAULT_FILTER, type RosterFilter } from "@/lib/domain/roster-filter";
+import { DEFAULT_FILTER, type RosterFilter, type RosterModel } from "@/lib/domain/roster-filter";
 import { buildModelAnswer } from "../support/answers";
 import { T0 } from "../support/builders";
 
-function showTable(models: readonly ModelAnswer[], filter: RosterFilter = DEFAULT_FILTER) {
-  const rows = models.map((model) => ({ ...model, strip: null }));
+function showTable(models: readonly RosterModel[], filter: RosterFilter = DEFAULT_FILTER) {
+  const rows = models.map((model) => ({ ours: null, ...model, strip: null }));
   render(
     <QueryClientProvider client={makeQueryClient()}>
       <NowProvider at={T0}>
@@ -54,6 +53,19 @@ test("an uptime nobody has measured makes no column, a measured one does", () =>
   expect(screen.queryByRole("columnheader", { name: "Uptime" })).not.toBeInTheDocument();
   showTable([buildModelAnswer({ uptime_last_1d: 99.4 })]);
   expect(screen.getByRole("cell", { name: "99.4 %" })).toBeInTheDocument();
+});
+
+test("our requests make a column where they are known; none of ours is a 0", () => {
+  showTable([buildModelAnswer()]);
+  expect(screen.queryByRole("columnheader", { name: "Ours, 7 d" })).not.toBeInTheDocument();
+  showTable([
+    { ...buildModelAnswer({ id: "acme/used:free" }), ours: 1_204 },
+    { ...buildModelAnswer({ id: "acme/idle:free" }), ours: 0 },
+  ]);
+  expect(screen.getByRole("columnheader", { name: "Ours, 7 d" })).toBeInTheDocument();
+  expect(screen.getByRole("cell", { name: "1,204" })).toBeInTheDocument();
+  expect(screen.getByRole("cell", { name: "0" })).toBeInTheDocument();
+  expect(screen.getByText("1,204 requests of ours in 7 d")).toBeInTheDocument();
 });
 
 test("columns are those of the address", () => {

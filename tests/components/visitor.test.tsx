@@ -23,7 +23,7 @@ function linkNames(): (string | null)[] {
   return screen.getAllByRole("link").map((link) => link.textContent);
 }
 
-test("the public view leads to the roster, the history and the sign-in, and to nothing else", () => {
+test("the public view leads to the roster, the history, the tools and the sign-in, and to nothing else", () => {
   show(
     PUBLIC,
     <>
@@ -31,7 +31,7 @@ test("the public view leads to the roster, the history and the sign-in, and to n
       <WhoIsHere />
     </>,
   );
-  expect(linkNames()).toEqual(["Models", "History", "Sign in"]);
+  expect(linkNames()).toEqual(["Models", "History", "Tools", "Sign in"]);
   expect(screen.getByRole("link", { name: "Sign in" })).toHaveAttribute(
     "href",
     "/login?next=%2Fhistory",

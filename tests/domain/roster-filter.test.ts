@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ABILITIES } from "@/lib/domain/abilities";
 import type { ModelAnswer } from "@/lib/domain/answers";
-import { POLICY_VERDICTS } from "@/lib/domain/policy-words";
+import { POLICY_VERDICTS } from "@/lib/domain/policy";
 import {
   DEFAULT_FILTER,
   filterRoster,
@@ -13,7 +13,7 @@ import {
   type RosterFilter,
   rosterHref,
 } from "@/lib/domain/roster-filter";
-import { buildModelAnswer } from "../support/answers";
+import { buildModelAnswer, buildPolicyAnswer } from "../support/answers";
 
 const filters: fc.Arbitrary<RosterFilter> = fc.record({
   scope: fc.constantFrom("roster", "all"),
@@ -26,6 +26,9 @@ const filters: fc.Arbitrary<RosterFilter> = fc.record({
   minContext: fc.option(fc.integer({ min: 1, max: 999_999_999 })),
   can: fc.subarray([...ABILITIES]),
   policy: fc.subarray([...POLICY_VERDICTS]),
+  certain: fc.boolean(),
+  untrained: fc.boolean(),
+  unkept: fc.boolean(),
   expiring: fc.boolean(),
   watched: fc.boolean(),
   sort: fc.constantFrom(...ROSTER_SORTS),
@@ -53,6 +56,7 @@ test.each([
   ["sort=price", { sort: "context", descending: true }],
   ["at=yesterday", { at: null }],
   ["at=2026-02-31T99:00", { at: null }],
+  ["training=yes&retention=maybe", { untrained: false, unkept: false }],
   ["columns=nothing", { columns: DEFAULT_FILTER.columns }],
 ])("what cannot be read in %s is left at its default", (search, expected) => {
   expect(parseRosterFilter(new URLSearchParams(search))).toMatchObject(expected);
@@ -67,14 +71,19 @@ test("a form's repeated fields and its date without a zone are read as the same 
   });
 });
 
-const small = buildModelAnswer({ id: "acme/small:free", context_length: 8_192, watched: true });
+const small = buildModelAnswer({
+  id: "acme/small:free",
+  context_length: 8_192,
+  watched: true,
+  data_policy: buildPolicyAnswer({ verdict: "not_trained", training: "no", evidence_count: 1 }),
+});
 const large = buildModelAnswer({
   id: "acme/large:free",
   context_length: 262_144,
   input_modalities: ["image", "text"],
   supported_parameters: ["structured_outputs", "tools"],
   expires_on: "2026-02-01",
-  data_policy: { verdict: "trains", evidence_count: 1 },
+  data_policy: buildPolicyAnswer({ verdict: "trains", training: "yes", evidence_count: 1 }),
 });
 const unstated = buildModelAnswer({
   id: "acme/unstated:free",
@@ -94,10 +103,23 @@ test.each<[string, Partial<RosterFilter>, ModelAnswer[]]>([
   ["every ability asked for is needed", { can: ["vision", "tools", "json"] }, [large]],
   ["one missing ability is enough to fail", { can: ["vision", "reasoning"] }, []],
   ["any of the verdicts passes", { policy: ["trains", "retained"] }, [large]],
+  ["not trained on passes only where it is said", { untrained: true }, [small]],
+  ["not kept passes only where it is said", { unkept: true }, []],
+  ["both halves asked for are both needed", { untrained: true, unkept: true }, []],
   ["expiring needs a date", { expiring: true }, [large]],
   ["watched needs a star", { watched: true }, [small]],
 ])("%s", (_, filter, expected) => {
   expect(ids(filter)).toEqual(expected.map(({ id }) => id));
+});
+
+test("free for certain is neither what is at $0 without a promise nor the router, nor what costs money", () => {
+  const others = [
+    buildModelAnswer({ id: "stealth/alpha", state: "zero_priced" }),
+    buildModelAnswer({ id: "openrouter/free" }),
+    buildModelAnswer({ id: "acme/dear", state: "paid" }),
+  ];
+  const filter = { ...DEFAULT_FILTER, certain: true };
+  expect(filterRoster([...others, small], filter)).toEqual([small]);
 });
 
 test.each([true, false])(
@@ -107,6 +129,18 @@ test.each([true, false])(
     expect(ids({ sort: "expires", descending })[0]).toBe(large.id);
   },
 );
+
+test("models stand by our requests where these are known, unknown last", () => {
+  const used = [
+    { ...small, ours: 3 },
+    { ...unstated, ours: null },
+    { ...large, ours: 40 },
+  ];
+  const order = (descending: boolean) =>
+    filterRoster(used, { ...DEFAULT_FILTER, sort: "ours", descending }).map(({ ours }) => ours);
+  expect(order(true)).toEqual([40, 3, null]);
+  expect(order(false)).toEqual([3, 40, null]);
+});
 
 test("equal models keep one order: by id", () => {
   expect(ids({ sort: "uptime", descending: true })).toEqual([large.id, small.id, unstated.id]);

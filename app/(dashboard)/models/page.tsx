@@ -3,12 +3,15 @@ import { NotAllowed } from "@/components/access/not-allowed";
 import { ModelsView } from "@/components/models/models-view";
 import { Prefetched } from "@/components/shell/prefetched";
 import { listAvailability } from "@/db/queries/availability";
+import { listModelRequests } from "@/db/queries/model-requests";
 import { listModels } from "@/db/queries/roster";
 import { modelQueries } from "@/lib/client/models";
+import { may } from "@/lib/domain/access";
 import { stripOf } from "@/lib/domain/availability";
 import { MODEL_STATES, ROSTER_STATES } from "@/lib/domain/model-facts";
-import { publicModel, seenBy } from "@/lib/domain/public-view";
+import { publicModel, seenBy, viewOf } from "@/lib/domain/public-view";
 import { parseRosterFilter } from "@/lib/domain/roster-filter";
+import { daySpanOf } from "@/lib/domain/usage-range";
 import { pageContext, type SearchParams, searchOf } from "../page-context";
 
 export const dynamic = "force-dynamic";
@@ -36,6 +39,7 @@ export default async function ModelsPage({
     ...asOf,
     states: scope === "all" ? MODEL_STATES : ROSTER_STATES,
     at: at === null ? null : Date.parse(at),
+    view: viewOf(visitor),
   });
   const answer = seenBy(visitor, all, publicModel);
   const checked = listAvailability(db, { ids: answer.data.map(({ id }) => id), now: asOf.now });
@@ -45,9 +49,12 @@ export default async function ModelsPage({
       stripOf(days, { at: asOf.now, count: STRIP_DAYS }),
     ]),
   );
+  const ours = may(visitor, "see_usage")
+    ? listModelRequests(db, daySpanOf({ kind: "named", name: "7d" }, asOf.now))
+    : null;
   return (
     <Prefetched answers={[[modelQueries.list({ states: scope, at }).queryKey, answer]]}>
-      <ModelsView availability={availability} />
+      <ModelsView availability={availability} ours={ours} />
     </Prefetched>
   );
 }

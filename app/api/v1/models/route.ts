@@ -1,5 +1,5 @@
 import { listModels } from "@/db/queries/roster";
-import { publicModel, seenBy } from "@/lib/domain/public-view";
+import { publicModel, seenBy, viewOf } from "@/lib/domain/public-view";
 import { asOf } from "@/lib/http/as-of";
 import { auditExport } from "@/lib/http/audited";
 import { briefly } from "@/lib/http/briefly";
@@ -45,8 +45,11 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods("/api/v1/model
       supports: params.supports,
       input: params.input,
       policy: params.policy,
+      training: params.training,
+      retention: params.retention,
       cursor: params.cursor,
       limit: limitOf(params),
+      view: viewOf(visitor),
     });
     const answer = seenBy(visitor, all, publicModel);
     if (params.format !== "csv") return answer;

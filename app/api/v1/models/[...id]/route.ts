@@ -1,6 +1,7 @@
 import { answerOf } from "@/db/queries/answer";
 import { getModel } from "@/db/queries/model";
-import { publicModelDetail, seenOneBy } from "@/lib/domain/public-view";
+import { may } from "@/lib/domain/access";
+import { publicModelDetail, seenOneBy, viewOf } from "@/lib/domain/public-view";
 import { AppError } from "@/lib/errors";
 import { asOf } from "@/lib/http/as-of";
 import { methods } from "@/lib/http/methods";
@@ -12,7 +13,10 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods("/api/v1/model
   GET: (call) => {
     readSearchParams(call.request, noParameters);
     const { db } = call.runtime;
-    const model = getModel(db, modelIdOf(call));
+    const model = getModel(db, modelIdOf(call), {
+      view: viewOf(call.visitor),
+      withUsage: may(call.visitor, "see_usage"),
+    });
     if (!model) {
       throw new AppError(
         "not_found",
