@@ -35,7 +35,7 @@ export default async function OverviewPage() {
       answers={[
         [
           modelQueries.list({ states: "roster" }).queryKey,
-          listModels(db, { ...asOf, states: ROSTER_STATES, at: null }),
+          listModels(db, { ...asOf, states: ROSTER_STATES, at: null, view: "team" }),
         ],
         [
           eventQueries.roster().queryKey,

@@ -1,6 +1,7 @@
 import type { QueryKey } from "@tanstack/react-query";
 import { getIncident } from "@/db/queries/incident";
 import { type IncidentsParams as Asked, listIncidents } from "@/db/queries/incidents";
+import { incidentCount } from "@/lib/client/incident-count";
 import { type IncidentsParams, incidentQueries } from "@/lib/client/spend";
 import { byWorst, earlierParams, openParams, WITH_TIMELINE } from "@/lib/client/spend-page";
 import type { SpendView } from "@/lib/domain/spend-view";
@@ -14,7 +15,7 @@ type Read = readonly [QueryKey, unknown];
 
 /** How many incidents are open, for the number in the navigation. For who may see usage. */
 export function readOpenCount(): Read {
-  return [incidentQueries.count().queryKey, incidents({ status: ["open"], limit: 1 })];
+  return [incidentCount().queryKey, incidents({ status: ["open"], limit: 1 })];
 }
 
 /** The incidents that the Spend page shows in this view, the worst open ones whole. */

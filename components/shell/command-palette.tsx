@@ -18,6 +18,7 @@ import { sessionMay } from "@/lib/domain/session-may";
 import { STATE_TONES, STATE_WORDS } from "@/lib/domain/state-words";
 import { OpenCount, useOpenIncidents } from "./open-incidents";
 import { INNER_PAGES, PAGES } from "./pages";
+import { TOOL_PAGES } from "./tool-pages";
 import { useCanSignOut, useVisitor } from "./visitor";
 
 const MOST_MODELS = 30;
@@ -66,7 +67,7 @@ export function CommandPalette({
   }
 
   const needle = search.trim().toLowerCase();
-  const pages = [...PAGES, ...INNER_PAGES]
+  const pages = [...PAGES, ...TOOL_PAGES, ...INNER_PAGES]
     .filter(({ needs }) => sessionMay(session, needs))
     .filter(({ name }) => name.toLowerCase().includes(needle));
   const actions = [

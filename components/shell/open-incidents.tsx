@@ -1,8 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { incidentCount } from "@/lib/client/incident-count";
 import { REFETCH_MS } from "@/lib/client/query-client";
-import { incidentQueries } from "@/lib/client/spend";
 import { plural } from "@/lib/format";
 import { useMay } from "./visitor";
 
@@ -11,7 +11,7 @@ export function useOpenIncidents(): number {
   const maySee = useMay("see_usage");
   // The Spend page and the Overview ask more often; everywhere else this is soon enough.
   const { data: open } = useQuery({
-    ...incidentQueries.count(),
+    ...incidentCount(),
     select: ({ meta }) => meta.open,
     refetchInterval: REFETCH_MS,
     enabled: maySee,

@@ -14,6 +14,7 @@ export const PAGES = [
   { href: "/usage", name: "Usage", needs: "see_usage" },
   { href: "/spend", name: "Spend", needs: "see_usage" },
   { href: "/keys", name: "Keys", needs: "see_usage" },
+  { href: "/tools", name: "Tools", needs: "see_public" },
   { href: "/settings", name: "Settings", needs: "see_catalog" },
 ] as const satisfies readonly PageEntry[];
 

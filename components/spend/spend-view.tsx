@@ -6,7 +6,8 @@ import { Unread } from "@/components/access/unread";
 import { Notice } from "@/components/ui/notice";
 import { useNow } from "@/components/ui/now";
 import { Time } from "@/components/ui/time";
-import { incidentQueries, spendQueries } from "@/lib/client/spend";
+import { incidentCount } from "@/lib/client/incident-count";
+import { spendQueries } from "@/lib/client/spend";
 import { keyTitles } from "@/lib/domain/key-words";
 import { settleMonth, type SpendView as View } from "@/lib/domain/spend-view";
 import { utcMonth } from "@/lib/domain/utc-month";
@@ -37,7 +38,7 @@ export function SpendView({
   const sums = useQuery(spendQueries.month({ month: view.month, key: view.key }));
   const audit = useQuery(spendQueries.audit());
   // Keeps the number in the navigation as fresh as this page.
-  const open = useQuery(incidentQueries.count()).data?.meta.open;
+  const open = useQuery(incidentCount()).data?.meta.open;
   const keys = audit.data?.data;
   const names = useMemo(() => keyTitles((keys ?? []).map(toNamed)), [keys]);
   const meta = sums.data?.meta ?? null;

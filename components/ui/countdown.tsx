@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { spanWords } from "@/lib/domain/quota-words";
+import { spanWords } from "@/lib/domain/span-words";
 import { formatLocal, formatMoment } from "@/lib/format";
 import { useNow } from "./now";
 

@@ -6,7 +6,8 @@ import type { Answer, Paged, UtcDay } from "@/lib/domain/answers";
 import type { AuditAction, AuditActorKind, AuditResult } from "@/lib/domain/audit";
 import { DAY_MS, dayStartMs, toIso } from "@/lib/domain/time";
 import { type AsOf, answerOf } from "./answer";
-import { decodeMomentCursor, encodeCursor } from "./cursor";
+import { decodeMomentCursor } from "./cursor";
+import { pageRead } from "./page-read";
 
 export type AuditParams = AsOf & {
   /** Null or absent for all, here and below. */
@@ -35,11 +36,10 @@ export function listAudit(
     .orderBy(desc(auditEntries.at), desc(auditEntries.id))
     .limit(limit + 1)
     .all();
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
+  const { page, nextCursor } = pageRead(rows, { limit, placeOf: ({ at, id }) => [at, id] });
   return answerOf(db, {
     data: page.map(auditAnswer),
-    meta: { next_cursor: last && rows.length > limit ? encodeCursor([last.at, last.id]) : null },
+    meta: { next_cursor: nextCursor },
     asOf: params,
   });
 }

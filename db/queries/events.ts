@@ -4,7 +4,8 @@ import type { Answer, EventAnswer, Paged } from "@/lib/domain/answers";
 import type { EventKind } from "@/lib/domain/model-facts";
 import { toIso } from "@/lib/domain/time";
 import { type AsOf, answerOf } from "./answer";
-import { decodeMomentCursor, encodeCursor } from "./cursor";
+import { decodeMomentCursor } from "./cursor";
+import { pageRead } from "./page-read";
 import { rowsOf } from "./rows";
 
 export type EventsParams = AsOf & {
@@ -60,11 +61,10 @@ export function listEvents(
       from events where ${sql.join(conditions, sql` and `)}
       order by at desc, id desc limit ${limit + 1}`,
   );
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
+  const { page, nextCursor } = pageRead(rows, { limit, placeOf: ({ at, id }) => [at, id] });
   return answerOf(db, {
     data: page.map(eventAnswer),
-    meta: { next_cursor: last && rows.length > limit ? encodeCursor([last.at, last.id]) : null },
+    meta: { next_cursor: nextCursor },
     asOf: params,
   });
 }

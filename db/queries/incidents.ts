@@ -5,9 +5,10 @@ import type { IncidentStatus } from "@/lib/domain/spend/incident-status";
 import type { SpendCause } from "@/lib/domain/spend/spend";
 import type { IncidentAnswer, IncidentsMeta } from "@/lib/domain/spend-answers";
 import { type AsOf, answerOf } from "./answer";
-import { decodePlaceCursor, encodeCursor } from "./cursor";
+import { decodePlaceCursor } from "./cursor";
 import { incidentAnswers } from "./incident-answers";
 import { incidentRows } from "./incident-rows";
+import { pageRead } from "./page-read";
 import { rowOf } from "./rows";
 
 export type IncidentsParams = AsOf & {
@@ -33,15 +34,13 @@ export function listIncidents(
   const { limit, now } = params;
   const order = sql`i.first_day desc, i.id desc`;
   const rows = incidentRows(db, { where: whereOf(params), order, limit: limit + 1 });
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
-  const place = last && [Number(last.firstDay.replaceAll("-", "")), last.id];
+  const { page, nextCursor } = pageRead(rows, {
+    limit,
+    placeOf: ({ firstDay, id }) => [Number(firstDay.replaceAll("-", "")), id],
+  });
   return answerOf(db, {
     data: incidentAnswers(db, { rows: page, now }),
-    meta: {
-      next_cursor: place && rows.length > limit ? encodeCursor(place) : null,
-      open: countOpenIncidents(db),
-    },
+    meta: { next_cursor: nextCursor, open: countOpenIncidents(db) },
     asOf: params,
   });
 }

@@ -5,7 +5,8 @@ import type { KeyAction, KeyActionStatus } from "@/lib/domain/key-action";
 import type { CapState, KeyActionAnswer } from "@/lib/domain/spend-answers";
 import { toIso } from "@/lib/domain/time";
 import { type AsOf, answerOf } from "./answer";
-import { decodePlaceCursor, encodeCursor } from "./cursor";
+import { decodePlaceCursor } from "./cursor";
+import { pageRead } from "./page-read";
 import { rowsOf } from "./rows";
 
 export type KeyActionRow = {
@@ -48,11 +49,10 @@ export function listKeyActions(
       where a.key_id = ${keyId} and (${before} is null or a.id < ${before})
       order by a.id desc limit ${limit + 1}`,
   );
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
+  const { page, nextCursor } = pageRead(rows, { limit, placeOf: ({ id }) => [id] });
   return answerOf(db, {
     data: page.map(keyActionAnswer),
-    meta: { next_cursor: last && rows.length > limit ? encodeCursor([last.id]) : null },
+    meta: { next_cursor: nextCursor },
     asOf: params,
   });
 }

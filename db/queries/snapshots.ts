@@ -3,7 +3,8 @@ import type { Database } from "@/db/client";
 import type { Answer, Paged, SnapshotAnswer } from "@/lib/domain/answers";
 import { toIso } from "@/lib/domain/time";
 import { type AsOf, answerOf } from "./answer";
-import { decodeMomentCursor, encodeCursor } from "./cursor";
+import { decodeMomentCursor } from "./cursor";
+import { pageRead } from "./page-read";
 import { rowsOf } from "./rows";
 
 export type SnapshotsParams = AsOf & {
@@ -34,13 +35,13 @@ export function listSnapshots(
       from snapshots where ${sql.join(conditions, sql` and `)}
       order by taken_at desc, id desc limit ${limit + 1}`,
   );
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
+  const { page, nextCursor } = pageRead(rows, {
+    limit,
+    placeOf: ({ takenAt, id }) => [takenAt, id],
+  });
   return answerOf(db, {
     data: page.map(({ takenAt, ...row }) => ({ ...row, taken_at: toIso(takenAt) })),
-    meta: {
-      next_cursor: last && rows.length > limit ? encodeCursor([last.takenAt, last.id]) : null,
-    },
+    meta: { next_cursor: nextCursor },
     asOf: params,
   });
 }

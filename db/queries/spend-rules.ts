@@ -4,7 +4,8 @@ import type { Answer, Paged } from "@/lib/domain/answers";
 import type { SpendRuleAnswer } from "@/lib/domain/spend-answers";
 import { toIso } from "@/lib/domain/time";
 import { type AsOf, answerOf } from "./answer";
-import { decodePlaceCursor, encodeCursor } from "./cursor";
+import { decodePlaceCursor } from "./cursor";
+import { pageRead } from "./page-read";
 import { rowsOf } from "./rows";
 
 type RuleRow = {
@@ -32,11 +33,10 @@ export function listSpendRules(
   const { keyId, cursor, limit } = params;
   const before = decodePlaceCursor(cursor, 1)?.[0];
   const rows = ruleRows(db, { keyId, before, limit: limit + 1 });
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
+  const { page, nextCursor } = pageRead(rows, { limit, placeOf: ({ id }) => [id] });
   return answerOf(db, {
     data: page.map(ruleAnswer),
-    meta: { next_cursor: last && rows.length > limit ? encodeCursor([last.id]) : null },
+    meta: { next_cursor: nextCursor },
     asOf: params,
   });
 }

@@ -1,3 +1,4 @@
+import type { Answer } from "@/lib/domain/answers";
 import { reach, refusalOf } from "./get-json";
 
 type Change = {
@@ -8,8 +9,15 @@ type Change = {
 
 /** Sends a change as JSON and gives the `data` of the answer. Throws `ApiError` with the server's sentence. */
 export async function sendJson<Data>(path: string, change: Change): Promise<Data> {
+  return (await sendForAnswer<Data>(path, change)).data;
+}
+
+/** As `sendJson`, where it matters how old what was answered from is. */
+export async function sendForAnswer<Data>(path: string, change: Change): Promise<Answer<Data>> {
   const answer = await send(path, change);
-  if (typeof answer === "object" && answer !== null && "data" in answer) return answer.data as Data;
+  if (typeof answer === "object" && answer !== null && "data" in answer) {
+    return answer as Answer<Data>;
+  }
   throw refusalOf(answer, 200);
 }
 

@@ -13,17 +13,13 @@ import type {
   TrapAnswer,
 } from "@/lib/domain/spend-answers";
 import { getJson } from "./get-json";
+import { ALARM_MS, alarmInterval, INCIDENTS } from "./incident-count";
 import { sendJson, sendOnly } from "./send-json";
 
 const SPEND = "/api/v1/spend";
-const INCIDENTS = `${SPEND}/incidents`;
 const RULES = `${SPEND}/rules`;
 const MOST_ROWS = 10_000;
 
-/** What just began to cost money must not wait for the next look around, ms. */
-export const ALARM_MS = 5_000;
-/** While it does not answer, ms. */
-const RETRY_MS = 30_000;
 /** How many open incidents are shown whole. */
 export const MOST_OPEN = 50;
 /** Incidents on one page of the list of earlier ones. */
@@ -98,18 +94,6 @@ export const incidentQueries = {
     }),
   /** The open ones of all keys and times. */
   open: () => incidentQueries.list({ status: ["open"], limit: MOST_OPEN }),
-  /** For `meta.open`, on every page; one incident comes with it. */
-  count: () =>
-    queryOptions({
-      queryKey: ["spend", "incidents", "count"],
-      queryFn: ({ signal }) =>
-        getJson<readonly IncidentAnswer[], IncidentsMeta>(
-          withSearch(INCIDENTS, { status: ["open"], limit: 1 }),
-          { signal },
-        ),
-      refetchInterval: alarmInterval,
-      staleTime: ALARM_MS,
-    }),
   detail: (id: number) =>
     queryOptions({
       queryKey: ["spend", "incidents", "detail", id],
@@ -186,11 +170,6 @@ function fixKey(keyId: number, action: "cap" | "disable" | "undo", body: object)
 
 function withIncident(id: number | undefined): object {
   return id === undefined ? {} : { incident_id: id };
-}
-
-/** Asked so often only while somebody looks at the tab. */
-function alarmInterval(query: { readonly state: { readonly error: Error | null } }): number {
-  return query.state.error === null ? ALARM_MS : RETRY_MS;
 }
 
 type Value = string | number | readonly string[] | null | undefined;

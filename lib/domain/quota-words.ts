@@ -1,7 +1,7 @@
 import type { IsoTime } from "./answers";
 import type { QuotaSource } from "./quota";
 import type { DayQuotaAnswer, ForecastAnswer, QuotaAnswer } from "./quota-answers";
-import { DAY_MS, HOUR_MS, MINUTE_MS } from "./time";
+import { spanWords } from "./span-words";
 
 const counts = new Intl.NumberFormat("en-US");
 
@@ -136,26 +136,9 @@ export function resetWords(resetsAt: IsoTime, now: number): string {
   return left <= 0 ? "has reset, next reading awaited" : `resets in ${spanWords(left)}`;
 }
 
-/** "3 h 12 min", "40 min", "2 d 3 h"; two units at most, cut. */
-export function spanWords(ms: number): string {
-  if (ms < MINUTE_MS) return "less than a minute";
-  const [days, hours, minutes] = [
-    Math.floor(ms / DAY_MS),
-    Math.floor((ms % DAY_MS) / HOUR_MS),
-    Math.floor((ms % HOUR_MS) / MINUTE_MS),
-  ];
-  const parts =
-    days > 0 ? [part(days, "d"), part(hours, "h")] : [part(hours, "h"), part(minutes, "min")];
-  return parts.filter((each) => each !== null).join(" ");
-}
-
 /** "23:20", UTC. */
 export function clockWords(iso: IsoTime): string {
   return new Date(Date.parse(iso)).toISOString().slice(11, 16);
-}
-
-function part(count: number, unit: string): string | null {
-  return count === 0 ? null : `${count} ${unit}`;
 }
 
 function capital(text: string): string {

@@ -1,12 +1,18 @@
 import { createDocument } from "zod-openapi";
 import { accessOperations } from "./access-operations";
 import { catalogOperations } from "./catalog-operations";
+import { chainOperations } from "./chain-operations";
+import { checkOperations } from "./check-operations";
+import { coverageOperations } from "./coverage-operations";
 import { incidentOperations } from "./incident-operations";
 import { keyActionOperations } from "./key-action-operations";
 import { keyOperations } from "./key-operations";
 import { minutesOperations } from "./minutes-operations";
+import { noteOperations } from "./note-operations";
+import { policySourceOperations } from "./policy-source-operations";
 import { quotaOperations } from "./quota-operations";
 import { spendOperations } from "./spend-operations";
+import { uptimeOperations } from "./uptime-operations";
 import { usageOperations } from "./usage-operations";
 
 /** The OpenAPI 3.1 document, made of the schemas that read the requests and describe the answers. */
@@ -27,8 +33,14 @@ export function openApiDocument({ baseUrl, version }: { baseUrl: string; version
       ...quotaOperations,
       ...minutesOperations,
       ...usageOperations,
+      ...uptimeOperations,
+      ...coverageOperations,
       ...spendOperations,
       ...incidentOperations,
+      ...checkOperations,
+      ...noteOperations,
+      ...policySourceOperations,
+      ...chainOperations,
     },
     components: {
       securitySchemes: {

@@ -5,16 +5,10 @@ import {
   type ModelState,
   ROSTER_STATES,
 } from "@/lib/domain/model-facts";
+import { POLICY_PARTS, POLICY_VERDICTS } from "@/lib/domain/policy";
 import { isUtcDay, parseIso } from "@/lib/domain/time";
 import { USAGE_GROUPS } from "@/lib/domain/usage-answers";
 
-export const POLICY_VERDICTS = [
-  "not_retained",
-  "not_trained",
-  "retained",
-  "trains",
-  "assumed",
-] as const;
 export const SNAPSHOT_STATUSES = ["accepted", "held", "rejected"] as const;
 
 const MAX_LIMIT = 10_000;
@@ -35,6 +29,11 @@ export const stateParameter = z
   });
 
 export const policyParameter = listOf(POLICY_VERDICTS, "Any of these verdicts about prompts");
+export const trainingParameter = listOf(
+  POLICY_PARTS,
+  "Any of these, of whether prompts are trained on; `no` is what a dated statement says, never the absence of one",
+);
+export const retentionParameter = listOf(POLICY_PARTS, "The same of whether prompts are kept");
 export const kindParameter = listOf(EVENT_KINDS, "Any of these kinds");
 export const statusParameter = listOf(SNAPSHOT_STATUSES, "Any of these");
 export const groupByParameter = listOf(USAGE_GROUPS, "What to sum by, default `day`");
@@ -94,6 +93,14 @@ export function textParameter(description: string) {
     .meta({ description });
 }
 
+/** One that cannot be left out; `what` says what is missing. */
+export function neededTextParameter(description: string, what: string) {
+  return z
+    .string(`is needed: ${what}.`)
+    .max(MAX_TEXT, `must be at most ${MAX_TEXT} characters long.`)
+    .meta({ description });
+}
+
 export const minContextParameter = wholeNumber({ least: 0, most: Number.MAX_SAFE_INTEGER })
   .optional()
   .meta({ description: "Least context length in tokens." });
@@ -109,12 +116,16 @@ export const limitParameter = wholeNumber({ least: 1, most: MAX_LIMIT })
 const MAX_DAYS = 3_650;
 const DEFAULT_DAYS = 90;
 
-export const daysParameter = wholeNumber({ least: 1, most: MAX_DAYS })
-  .optional()
-  .transform((days) => days ?? DEFAULT_DAYS)
-  .meta({
-    description: `UTC days back, today included, 1 to ${MAX_DAYS}. Default: ${DEFAULT_DAYS}.`,
-  });
+export const daysParameter = daysParameterUpTo(MAX_DAYS);
+
+export function daysParameterUpTo(most: number) {
+  return wholeNumber({ least: 1, most })
+    .optional()
+    .transform((days) => days ?? DEFAULT_DAYS)
+    .meta({
+      description: `UTC days back, today included, 1 to ${most}. Default: ${DEFAULT_DAYS}.`,
+    });
+}
 
 export const formatParameter = z.enum(["json", "csv"], "must be json or csv.").optional().meta({
   description: "`csv` for a spreadsheet; cells that could run as a formula begin with `'`.",
@@ -136,7 +147,7 @@ export function limitOf({
   return limit ?? (format === "csv" ? MAX_LIMIT : DEFAULT_LIMIT);
 }
 
-function wholeNumber({ least, most }: { least: number; most: number }) {
+export function wholeNumber({ least, most }: { least: number; most: number }) {
   return z.string().transform((text, ctx): number => {
     const value = Number(text);
     if (/^\d{1,16}$/.test(text) && value >= least && value <= most) return value;

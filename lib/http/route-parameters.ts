@@ -8,9 +8,11 @@ import {
   minContextParameter,
   momentParameter,
   policyParameter,
+  retentionParameter,
   stateParameter,
   statusParameter,
   textParameter,
+  trainingParameter,
   wordsParameter,
 } from "./parameters";
 
@@ -29,6 +31,8 @@ export const modelsParameters = z.strictObject({
   ),
   input: wordsParameter("Comma list of input modalities, all needed, e.g. `text,image`."),
   policy: policyParameter,
+  training: trainingParameter,
+  retention: retentionParameter,
   limit: limitParameter,
   cursor: cursorParameter,
   format: formatParameter,

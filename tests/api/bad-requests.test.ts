@@ -1,4 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
+import { GET as chain } from "@/app/api/v1/chains/[name]/route";
+import { GET as chains } from "@/app/api/v1/chains/route";
+import { GET as coverage } from "@/app/api/v1/coverage/route";
 import { GET as diff } from "@/app/api/v1/diff/route";
 import { GET as events } from "@/app/api/v1/events/route";
 import { GET as history } from "@/app/api/v1/history/route";
@@ -7,10 +10,13 @@ import { GET as runs } from "@/app/api/v1/jobs/[name]/runs/route";
 import { GET as jobs } from "@/app/api/v1/jobs/route";
 import { GET as model } from "@/app/api/v1/models/[...id]/route";
 import { GET as models } from "@/app/api/v1/models/route";
+import { GET as notes } from "@/app/api/v1/notes/route";
 import { GET as openApi } from "@/app/api/v1/openapi.json/route";
+import { GET as policySources } from "@/app/api/v1/policy-sources/route";
 import { GET as snapshots } from "@/app/api/v1/snapshots/route";
 import { GET as lifetime } from "@/app/api/v1/statistics/lifetime/route";
 import { GET as status } from "@/app/api/v1/status/route";
+import { GET as uptime } from "@/app/api/v1/uptime/route";
 import { errorAnswer } from "@/lib/http/answer-schemas";
 import { installRuntime } from "@/lib/runtime";
 import { callRoute } from "@/tests/support/call-route";
@@ -21,6 +27,9 @@ beforeEach(async () => installRuntime(await testRuntime()));
 const base64url = (text: string) => Buffer.from(text).toString("base64url");
 
 const routes = {
+  chain,
+  chains,
+  coverage,
   diff,
   events,
   history,
@@ -28,10 +37,13 @@ const routes = {
   lifetime,
   model,
   models,
+  notes,
   openApi,
+  policySources,
   runs,
   snapshots,
   status,
+  uptime,
 };
 
 test.each([
@@ -48,6 +60,8 @@ test.each([
   ["models", "supports", "x".repeat(401)],
   ["models", "input", "x".repeat(401)],
   ["models", "policy", "bad"],
+  ["models", "training", "never"],
+  ["models", "retention", "no,"],
   ["models", "limit", "0"],
   ["models", "limit", "10001"],
   ["models", "limit", "1.5"],
@@ -77,8 +91,28 @@ test.each([
   ["diff", "to", "x"],
   ["diff", "state", "x"],
   ["runs", "limit", "x"],
+  ["chain", "can", "fly"],
+  ["chain", "min_context", "-1"],
+  ["chain", "policy", "nice"],
+  ["chain", "length", "11"],
+  ["chain", "format", "csv"],
+  ["chains", "limit", "0"],
+  ["chains", "cursor", base64url("[1]")],
+  ["chains", "format", "yaml"],
+  ["coverage", "policy", "safe"],
+  ["coverage", "limit", "0"],
+  ["coverage", "cursor", base64url("[]")],
+  ["notes", "model", "x".repeat(401)],
+  ["notes", "limit", "0"],
+  ["notes", "cursor", base64url('["a"]')],
+  ["uptime", "model", "x".repeat(401)],
+  ["uptime", "days", "366"],
+  ["uptime", "format", "xml"],
 ] as const)("%s?%s=%s is refused with the field and the mend", async (route, field, value) => {
-  const needed = route === "diff" && field !== "from" ? "from=2026-01-01&" : "";
+  const needed =
+    (route === "diff" && field !== "from" && "from=2026-01-01&") ||
+    (route === "uptime" && field !== "model" && "model=acme/tiny:free&") ||
+    "";
   const path = `/api/v1/x?${needed}${field}=${encodeURIComponent(value)}`;
   const { status: code, body } = await callRoute(routes[route], path, {
     params: { name: "catalog" },
@@ -114,6 +148,12 @@ test.each([
   const { status: code, body } = await callRoute(routes[route], `/api/v1/x?${query}`);
   expect(code).toBe(400);
   expect(body).toMatchObject({ error: { field: "to" } });
+});
+
+test("uptime without a model asks for it", async () => {
+  const { status: code, body } = await callRoute(uptime, "/api/v1/uptime?days=7");
+  expect(code).toBe(400);
+  expect(body).toMatchObject({ error: { field: "model", message: expect.stringMatching(/acme/) } });
 });
 
 test("a diff without its first moment asks for it", async () => {

@@ -52,7 +52,7 @@ test("at= travels to a snapshot, given as a date, a time with a zone, or empty f
 
 test("every filter of the address reaches the roster", async () => {
   const filters =
-    "state=free&q=tiny&min_context=131072&supports=tools,max_tokens&input=text&policy=assumed";
+    "state=free&q=tiny&min_context=131072&supports=tools,max_tokens&input=text&policy=assumed&training=unsaid,no&retention=unsaid";
   expect(idsOf((await callRoute(listModels, `/api/v1/models?${filters}`)).body)).toEqual([
     "acme/tiny:free",
   ]);
@@ -63,6 +63,8 @@ test("every filter of the address reaches the roster", async () => {
     "supports=nope",
     "input=image",
     "policy=trains",
+    "training=no,yes",
+    "retention=no",
   ]) {
     expect(idsOf((await callRoute(listModels, `/api/v1/models?${none}`)).body)).toEqual([]);
   }

@@ -77,9 +77,20 @@ test("the parameters of a list are in the document with their meaning", async ()
     "supports",
     "input",
     "policy",
+    "training",
+    "retention",
     "limit",
     "cursor",
     "format",
   ]);
   expect(parameters.every((parameter) => parameter.in === "query")).toBe(true);
+});
+
+test("where the status says what was done, both are in the document with the same body", async () => {
+  const { paths } = await readDocument();
+  const responses = z
+    .record(z.string(), z.looseObject({ content: z.unknown() }))
+    .parse(paths["/api/v1/chains/{name}"]?.put?.responses);
+  expect(Object.keys(responses)).toEqual(expect.arrayContaining(["200", "201"]));
+  expect(responses["201"]?.content).toEqual(responses["200"]?.content);
 });

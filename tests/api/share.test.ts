@@ -109,6 +109,7 @@ describe("opening a share link", () => {
       "/models",
       "/models/[...id]",
       "/history",
+      "/tools",
       "/login",
       "/setup",
       "/invite/[token]",

@@ -6,11 +6,10 @@ import {
   gaugeSentence,
   quotaLevel,
   resetWords,
-  spanWords,
   usedShare,
   usedWords,
 } from "@/lib/domain/quota-words";
-import { HOUR, MINUTE } from "../support/builders";
+import { HOUR } from "../support/builders";
 import { BEFORE_RESET, buildDayQuota, buildQuotaAnswer } from "../support/quota-answers";
 
 const RUNS_OUT: ForecastAnswer = {
@@ -145,17 +144,6 @@ test.each([
   [1_234, "1,234 attempts produced nothing"],
 ])("%o attempts without a result read %o", (attempts, words) => {
   expect(attemptsWords(attempts)).toBe(words);
-});
-
-test.each([
-  [3 * HOUR + 12 * MINUTE + 59_999, "3 h 12 min"],
-  [HOUR, "1 h"],
-  [40 * MINUTE, "40 min"],
-  [59_999, "less than a minute"],
-  [-5, "less than a minute"],
-  [50 * HOUR, "2 d 2 h"],
-])("%d ms read %s", (ms, words) => {
-  expect(spanWords(ms)).toBe(words);
 });
 
 test("past the reset it is not counted down below zero", () => {

@@ -15,7 +15,7 @@ test("a walk through every page asks nobody but Gratis and logs nothing", async 
   });
   await page.goto("/");
   await hydrated(page);
-  for (const name of ["Models", "History", "Spend", "Settings"]) {
+  for (const name of ["Models", "History", "Spend", "Tools", "Settings"]) {
     await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name }).click();
     await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
   }

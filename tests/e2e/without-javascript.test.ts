@@ -121,3 +121,27 @@ test("without JavaScript a model's page is whole", async ({ page }) => {
     await expect(page.getByRole("heading", { name: card, exact: true })).toBeVisible();
   }
 });
+
+test("without JavaScript the paste tools say what they need, and how the same is asked by a program", async ({
+  page,
+  world,
+}) => {
+  await page.goto("/tools?tool=ids");
+  await expect(page.getByRole("textbox")).toHaveCount(0);
+  // Text in a noscript is not looked at by getByText.
+  const said = page.locator("main noscript");
+  await expect(said.locator("p")).toContainText("Pasting here needs JavaScript");
+  await expect(said.locator("pre")).toContainText(`${world.gratis.url}/api/v1/check/ids`);
+});
+
+test("without JavaScript chain and coverage are there, and one tool leads to the next", async ({
+  page,
+}) => {
+  await page.goto("/tools?tool=coverage");
+  await expect(page.getByRole("table").first()).toBeVisible();
+  await page
+    .getByRole("navigation", { name: "Tools" })
+    .getByRole("link", { name: "Chain", exact: true })
+    .click();
+  await expect(page.locator('main a[href^="/models/"]').first()).toBeVisible();
+});

@@ -91,6 +91,7 @@ export async function startHouse(project?: string): Promise<House> {
       "/spend": "/spend",
       "/spend/[id]": `/spend/${incident}`,
       "/keys": "/keys",
+      "/tools": "/tools",
       "/settings": "/settings",
       "/settings/data": "/settings/data",
       "/settings/team": "/settings/team",

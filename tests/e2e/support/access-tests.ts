@@ -43,6 +43,7 @@ const HEADINGS: Readonly<Record<PagePath, string | null>> = {
   "/spend": "Spend",
   "/spend/[id]": INCIDENT_TITLE,
   "/keys": "Keys",
+  "/tools": "Tools",
   "/settings": "Settings",
   "/settings/data": "Settings",
   "/settings/team": "Settings",

@@ -1,0 +1,56 @@
+import Link from "next/link";
+import { ModelId } from "@/components/ui/model-id";
+import { coverageFilter } from "@/lib/domain/coverage";
+import { coverageNeedWords, spreadWords } from "@/lib/domain/coverage-words";
+import { modelPath } from "@/lib/domain/model-id";
+import type { PolicyVerdict } from "@/lib/domain/policy";
+import { rosterHref } from "@/lib/domain/roster-filter";
+import type { CoverageCellAnswer } from "@/lib/domain/tool-answers";
+import { plural } from "@/lib/format";
+
+/** How many there are for one need; the number leads to exactly these models. */
+export function CoverageCell({
+  cell,
+  policy,
+}: {
+  cell: CoverageCellAnswer;
+  policy: readonly PolicyVerdict[];
+}) {
+  const { can, min_context, models } = cell;
+  if (models === 0) {
+    return (
+      <td className="min-w-36 text-dim">
+        none <span className="sr-only">{coverageNeedWords(cell)}</span>
+      </td>
+    );
+  }
+  return (
+    <td className="min-w-36">
+      <Link
+        href={rosterHref(coverageFilter({ can, min_context, policy }))}
+        prefetch={false}
+        className="whitespace-nowrap font-semibold hover:underline"
+      >
+        {plural(models, "model")} <span className="sr-only">{coverageNeedWords(cell)}</span>
+      </Link>
+      {models > 1 && <p className="text-dim text-xs">{spreadWords(cell)}</p>}
+      {cell.hangs_on && <HangsOn {...cell.hangs_on} />}
+    </td>
+  );
+}
+
+/** The mark is in words; the amber only helps to find it. */
+function HangsOn({ kind, name }: NonNullable<CoverageCellAnswer["hangs_on"]>) {
+  return (
+    <p className="border-warn-mark border-l-2 pl-1.5 text-warn text-xs [overflow-wrap:anywhere]">
+      one {kind}:{" "}
+      {kind === "model" ? (
+        <Link href={modelPath(name)} prefetch={false} className="hover:underline">
+          <ModelId id={name} className="text-xs" />
+        </Link>
+      ) : (
+        name
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,13 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { PolicySourceAnswer } from "@/lib/domain/answers";
+import { getJson } from "./get-json";
+
+export const policySourceQueries = {
+  /** How each source of data notes stands. */
+  list: () =>
+    queryOptions({
+      queryKey: ["policy sources"],
+      queryFn: ({ signal }) =>
+        getJson<readonly PolicySourceAnswer[]>("/api/v1/policy-sources", { signal }),
+    }),
+};
