@@ -1,10 +1,14 @@
 import { readFileSync } from "node:fs";
 import { afterAll, expect, test } from "vitest";
 import { openDatabase } from "@/db/client";
+import { getChain } from "@/db/queries/chains";
+import { listCoverage } from "@/db/queries/coverage";
 import { listEvents } from "@/db/queries/events";
+import { listEvidenceAt } from "@/db/queries/evidence-at";
 import { listHistory } from "@/db/queries/history";
 import { listIncidents } from "@/db/queries/incidents";
 import { listKeys } from "@/db/queries/keys";
+import { getModel } from "@/db/queries/model";
 import { getQuotaAnswers } from "@/db/queries/quota";
 import { getQuotaHistory } from "@/db/queries/quota-history";
 import { listModels } from "@/db/queries/roster";
@@ -19,14 +23,17 @@ import { recordSnapshot } from "@/db/writes/record-snapshot";
 import { ROLES } from "@/lib/domain/access";
 import { type ModelFacts, ROSTER_STATES } from "@/lib/domain/model-facts";
 import { usdText } from "@/lib/domain/money";
+import { POLICY_SOURCES, POLICY_VERDICTS } from "@/lib/domain/policy";
 import { DAY_MS, utcDay } from "@/lib/domain/time";
 import { parseCatalog } from "@/lib/openrouter/parse-catalog";
 import { environmentKeys } from "@/lib/sync/environment-keys";
 import { toModelFacts } from "@/lib/sync/to-model-facts";
 import { lastCatalog, toCatalogRow } from "@/scripts/demo/catalog";
+import { inventChains } from "@/scripts/demo/invent-chains";
 import { DEMO_PERSON } from "@/scripts/demo/invent-log";
 import { MISHAP_COSTS } from "@/scripts/demo/invent-mishaps";
 import { inventModel, isInvented } from "@/scripts/demo/invent-model";
+import { inventNotes } from "@/scripts/demo/invent-notes";
 import { inventPast } from "@/scripts/demo/invent-past";
 import { inventTeam } from "@/scripts/demo/invent-team";
 import { inventToday } from "@/scripts/demo/invent-today";
@@ -70,7 +77,7 @@ async function prepareWorld() {
   const db = await openDatabase(":memory:");
   const catalog = await prepareData({ db, fake, history, now: NOW });
   const { used } = await prepareAccount({ db, fake, catalog, now: NOW });
-  return { db, fake, used };
+  return { db, fake, used, catalog };
 }
 
 test("the demo begins with a full past that nothing was held back from, and with watched models", async () => {
@@ -81,7 +88,7 @@ test("the demo begins with a full past that nothing was held back from, and with
   expect(roster.length).toBeGreaterThan(15);
   expect(roster.some(({ uptime_last_1d: uptime }) => uptime !== null)).toBe(true);
   expect(new Set(roster.map(({ data_policy: policy }) => policy.verdict))).toEqual(
-    new Set(["assumed", "trains", "retained", "not_retained"]),
+    new Set(POLICY_VERDICTS),
   );
   const { meta } = listHistory(db, {
     ...ask,
@@ -157,6 +164,38 @@ test("the demo's incidents and traps are found by its own jobs: two open, one ex
   expect(named).toContain(`${ANNOUNCED}:free announced`);
   // The one change at OpenRouter is the cap that somebody set.
   expect(fake.requests.filter(({ method }) => method === "PATCH")).toHaveLength(1);
+}, 90_000);
+
+test("the demo has evidence of every source, a contradiction, a tombstone with who used it, and needs that hang on one", async () => {
+  const { db, catalog } = await world;
+  const said = [...inventNotes(db, { catalog, now: NOW }), ...inventChains(db, { now: NOW })];
+  const roster = listModels(db, { ...ask, states: ROSTER_STATES, at: null, view: "team" }).data;
+  const evidence = listEvidenceAt(db, {
+    ids: roster.map(({ id }) => id),
+    ...{ at: null, view: "team" },
+  });
+  const sources = [...evidence.values()].flatMap((own) => own.evidence.map(({ source }) => source));
+  expect(new Set(sources)).toEqual(new Set(POLICY_SOURCES));
+  const listed = listEvidenceAt(db, { ids: [...evidence.keys()], at: null, view: "public" });
+  for (const view of [evidence, listed]) {
+    expect([...view.values()].some(({ judgement }) => judgement.conflict)).toBe(true);
+  }
+  expect(said.map(({ action }) => action)).toEqual([
+    "note_added",
+    "note_added",
+    "chain_saved",
+    "chain_saved",
+  ]);
+
+  const left = getModel(db, `${LEAVER}:free`, { view: "team" });
+  expect(left).toMatchObject({ listed: false });
+  expect(left?.replacements.length).toBeGreaterThan(0);
+  const coverage = listCoverage(db, { ...ask, view: "team" }).data;
+  expect(coverage.some(({ hangs_on: one }) => one !== null)).toBe(true);
+  for (const name of ["agents", "private"]) {
+    const chain = getChain(db, { ...ask, name, view: "team", withUsage: true })?.data;
+    expect(chain?.models.length).toBeGreaterThan(1);
+  }
 }, 90_000);
 
 test.each([2, 11, 40, 700])(

@@ -5,10 +5,10 @@ import { hashOf } from "@/tests/fake-openrouter/account/fake-secret";
 import type { PlantedRequest } from "@/tests/fake-openrouter/account/planted";
 import type { Catalog } from "./catalog";
 import { isInvented } from "./invent-model";
+import { providerOf } from "./provider-of";
 import { sumOf } from "./sum-of";
 import { secretOf } from "./team-keys";
 
-export const PROVIDERS = ["Northwind", "Larkspur", "Bluefin", "Quarry", "Tidal"];
 const FAILED_SHARE = 0.05;
 
 type Asked = { readonly at: number; readonly keyName: string };
@@ -81,12 +81,11 @@ export function paidRequest(
 
 /** What says when, by whom and of whom something was asked; `model` is without a variant. */
 export function requestBase({ at, keyName, model }: Asked & { model: string }) {
-  const place = sumOf(model);
   return {
     at,
     keyHash: hashOf(secretOf(keyName)),
     model,
-    provider: PROVIDERS[place % PROVIDERS.length] ?? "Northwind",
-    endpointId: `endpoint-${place}`,
+    provider: providerOf(model),
+    endpointId: `endpoint-${sumOf(model)}`,
   };
 }

@@ -85,7 +85,9 @@ function inventLike(start: Catalog, own: (typeof PAID)[number], createdAt: numbe
 
 function freeVariant(twin: ModelFacts): ModelFacts {
   const [id, name] = [freeVariantOf(twin.id), `${twin.name} (free)`];
-  return { ...twin, ...priced("0", "0"), id, name, description: describe(name) };
+  // The only free one that reads files: whoever needs that hangs on it.
+  const inputs = twin.id === ANNOUNCED ? { inputModalities: ["file", "text"] } : {};
+  return { ...twin, ...priced("0", "0"), ...inputs, id, name, description: describe(name) };
 }
 
 function steps(count: number): number[] {

@@ -1,7 +1,8 @@
 import type { Random } from "@/scripts/support/seeded-random";
 import type { PlantedRequest } from "@/tests/fake-openrouter/account/planted";
 import type { Catalog } from "./catalog";
-import { PROVIDERS, requestBase } from "./invent-request";
+import { requestBase } from "./invent-request";
+import { providerOf } from "./provider-of";
 import { sumOf } from "./sum-of";
 
 export type Paying = {
@@ -35,12 +36,11 @@ export function paidRequests(
 
 /** The same request, sent to another model; `model` is without a variant. */
 export function sentTo(request: PlantedRequest, model: string): PlantedRequest {
-  const place = sumOf(model);
   return {
     ...request,
     model,
-    provider: PROVIDERS[place % PROVIDERS.length] ?? "Northwind",
-    endpointId: `endpoint-${place}`,
+    provider: providerOf(model),
+    endpointId: `endpoint-${sumOf(model)}`,
   };
 }
 

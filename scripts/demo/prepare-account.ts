@@ -16,10 +16,12 @@ import type { Fake } from "@/tests/fake-openrouter/start-fake-openrouter";
 import type { Catalog } from "./catalog";
 import { freeModels } from "./free-models";
 import { withMishaps } from "./invent-mishaps";
+import { inventModel } from "./invent-model";
 import { inventYear } from "./invent-year";
 import { keepDay } from "./keep-day";
 import { liveMishaps, runJobs } from "./live-mishaps";
 import { mishapMoments } from "./mishap-moments";
+import { sumOf } from "./sum-of";
 import {
   INFERENCE_SECRET,
   MANAGEMENT_SECRET,
@@ -51,7 +53,14 @@ const WORKSPACES = [
 export const ACCOUNT_VARIABLES = {
   OPENROUTER_API_KEY: INFERENCE_SECRET,
   OPENROUTER_MANAGEMENT_KEY: MANAGEMENT_SECRET,
+  GRATIS_FRONTEND_POLICIES: "on",
 } as const;
+
+/** By the privacy settings of the account, as far as they are known: these models refuse its requests. */
+const RULED_OUT = Array.from(
+  { length: 40 },
+  (_, n) => inventModel(n, { createdAt: 0 }).free.id,
+).filter((id) => sumOf(id) % 5 === 2);
 
 export type AccountParams = {
   readonly db: Database;
@@ -108,7 +117,7 @@ export async function prepareAccount({
     if (daysAgo > 0) keepDay(db, { start, requests });
   }
   fake.clock.set(now);
-  await runJobs(context, ["keys", "activity", "minutes", "quota"]);
+  await runJobs(context, ["keys", "activity", "minutes", "quota", "endpoints", "policies"]);
   await openrouter.close();
   fake.clock.run();
   const used = (year.at(-1)?.requests ?? []).filter(({ variant }) => variant === "free").length;
@@ -124,7 +133,11 @@ export function plantTeam(
     workspaces: WORKSPACES,
     keys: [...TEAM_KEYS.map((key) => plantedKey(key, now)), MANAGEMENT_KEY],
     requests,
-    account: { organizationId: "org_northwind_example", totalCreditsUsd: 400 },
+    account: {
+      organizationId: "org_northwind_example",
+      totalCreditsUsd: 400,
+      hiddenModels: RULED_OUT,
+    },
   });
 }
 

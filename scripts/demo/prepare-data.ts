@@ -13,14 +13,16 @@ import { syncPolicies } from "@/lib/sync/sync-policies";
 import { type Random, seededRandom } from "@/scripts/support/seeded-random";
 import type { Fake } from "@/tests/fake-openrouter/start-fake-openrouter";
 import { type Catalog, lastCatalog, toCatalogRow } from "./catalog";
-import { isInvented } from "./invent-model";
 import { inventPast, type PastLook } from "./invent-past";
-import { PROVIDERS } from "./invent-request";
 import { LEAVER, lastLooks, mishapPlans } from "./mishap-models";
+import { policyOf } from "./policy-of";
+import { providerOf } from "./provider-of";
 import { castOf } from "./story";
 import { sumOf } from "./sum-of";
 
 const DAYS_WITH_ENDPOINTS = 30;
+/** What is said of prompts never changes here, and to ask for it takes longer than all the rest. */
+const DAYS_BETWEEN_POLICIES = 5;
 
 export type PrepareParams = {
   readonly db: Database;
@@ -72,7 +74,8 @@ type RecordParams = {
 
 async function recordPast({ db, fake, openrouter, looks }: RecordParams): Promise<void> {
   const random = seededRandom(30);
-  let endpointsDue = (looks.at(-1)?.at ?? 0) - DAYS_WITH_ENDPOINTS * DAY_MS;
+  const end = looks.at(-1)?.at ?? 0;
+  let endpointsDue = end - DAYS_WITH_ENDPOINTS * DAY_MS;
   let shown: Catalog | null = null;
   for (const { at, cadenceMs, catalog } of looks) {
     recordSnapshot(db, {
@@ -91,11 +94,14 @@ async function recordPast({ db, fake, openrouter, looks }: RecordParams): Promis
     overrideEndpoints(fake, catalog, random);
     const sync = { db, openrouter, now: fake.clock.now, retry: false };
     await syncEndpoints(sync);
-    await syncPolicies(sync);
+    const daysLeft = Math.floor((end - at) / DAY_MS);
+    if (daysLeft % DAYS_BETWEEN_POLICIES === 0) {
+      await syncPolicies({ ...sync, frontendPolicies: true });
+    }
   }
 }
 
-/** Every provider is invented, and only invented models are said to be on the list of those that keep nothing. */
+/** Every provider is invented, and what is said of prompts is said of invented models alone. */
 function overrideEndpoints(fake: Fake, catalog: Catalog, random: Random): void {
   const roster = [...catalog.values()].filter((model) => isRosterState(freeStateOf(model).state));
   for (const { id } of roster) {
@@ -103,10 +109,10 @@ function overrideEndpoints(fake: Fake, catalog: Catalog, random: Random): void {
     const isPoor = place % 7 === 0;
     const uptime = 100 - random.exponential(isPoor ? 12 : 0.6);
     fake.override(id, {
-      provider: PROVIDERS[place % PROVIDERS.length] ?? "Northwind",
+      provider: providerOf(id),
       uptime: Math.max(0, Math.round(uptime * 100) / 100),
       served: random.next() < (isPoor ? 0.1 : 0.01) ? "empty" : "yes",
-      zdr: isInvented(id) && place % 3 === 0,
+      ...policyOf(id),
     });
   }
 }
