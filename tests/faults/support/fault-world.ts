@@ -26,7 +26,7 @@ export async function faultWorld({
   db: Database;
   models: readonly unknown[];
 }): Promise<FaultWorld> {
-  const fake = await startFakeOpenRouter({ at: T0, models });
+  const fake = await startFakeOpenRouter({ at: T0, models, listedDescriptions: "whole" });
   onTestFinished(async () => {
     await fake.close();
     db.$client.close();
