@@ -180,6 +180,12 @@ test("the demo has evidence of every source, a contradiction, a tombstone with w
   for (const view of [evidence, listed]) {
     expect([...view.values()].some(({ judgement }) => judgement.conflict)).toBe(true);
   }
+  const notes = roster.flatMap(({ id, listed_since: since }) =>
+    (evidence.get(id)?.evidence ?? []).flatMap(({ note }) =>
+      note ? [note.stated_on >= since.slice(0, 10)] : [],
+    ),
+  );
+  expect(notes).toEqual([true, true]);
   expect(said.map(({ action }) => action)).toEqual([
     "note_added",
     "note_added",

@@ -13,10 +13,11 @@ export function inventNotes(
   db: Database,
   { catalog, now }: { catalog: Catalog; now: number },
 ): readonly AuditEntry[] {
+  // Those that were there longest: nobody writes of a model before it is listed.
   const ids = [...catalog.values()]
     .filter((model) => isInvented(model.id) && freeStateOf(model).state === "free")
-    .map(({ id }) => id)
-    .sort();
+    .sort((a, b) => (a.created ?? 0) - (b.created ?? 0) || (a.id < b.id ? -1 : 1))
+    .map(({ id }) => id);
   const listed = ids.find(isOnZdrList);
   const unlisted = ids.find((id) => !isOnZdrList(id));
   const notes = [

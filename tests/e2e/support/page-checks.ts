@@ -53,6 +53,10 @@ export async function hydrated(page: Page): Promise<void> {
   await page.waitForFunction(() =>
     Object.keys(document.querySelector("main") ?? {}).some((key) => key.startsWith("__react")),
   );
+  // React marks the page before it has finished with it; listeners are there once it has nothing left to do.
+  await page.evaluate(
+    () => new Promise((done) => requestIdleCallback(() => requestIdleCallback(done))),
+  );
 }
 
 const MOST_TABS = 80;
