@@ -19,7 +19,8 @@ export default defineConfig({
     timezoneId: "Asia/Kathmandu",
     locale: "en-GB",
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
+    // Recording every test costs minutes; `--trace on` records the one that is looked into.
+    trace: "off",
   },
 });
 
