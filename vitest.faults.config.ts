@@ -6,6 +6,6 @@ export default defineConfig({
     env: { TZ: "Asia/Kathmandu" },
     include: ["tests/faults/**/*.test.ts"],
     testTimeout: 240_000,
-    fileParallelism: false,
+    maxWorkers: 2,
   },
 });
