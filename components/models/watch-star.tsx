@@ -32,6 +32,7 @@ function TurningStar({ id, watched }: { id: string; watched: boolean }) {
     <button
       type="button"
       aria-pressed={shown}
+      aria-busy={isPending}
       aria-label={`Watch ${id}`}
       title={error ? error.message : shown ? "Watched by the team" : "Watch"}
       onClick={() => mutate(!shown)}

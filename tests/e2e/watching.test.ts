@@ -1,3 +1,4 @@
+import type { Locator } from "@playwright/test";
 import { modelPath } from "@/lib/domain/model-id";
 import { hydrated, rosterRow } from "./support/page-checks";
 import { IDS } from "./support/rich-catalog";
@@ -12,8 +13,9 @@ test("a star is the team's: others see it in the roster, on the model and in the
   const star = page.getByRole("button", { name: `Watch ${IDS.long}` });
   await expect(star).toHaveAttribute("aria-pressed", "false");
   await star.click();
-  await expect(star).toHaveAttribute("aria-pressed", "true");
   await expect(star).toHaveAttribute("title", "Watched by the team");
+  await expectKept(star);
+  await expect(star).toHaveAttribute("aria-pressed", "true");
 
   const theirs = await (await openContext()).newPage();
   await theirs.goto("/models?watched=1");
@@ -28,6 +30,7 @@ test("a star is the team's: others see it in the roster, on the model and in the
   const theirStar = theirs.getByRole("button", { name: `Watch ${IDS.long}` });
   await theirStar.click();
   await expect(theirStar).toHaveAttribute("title", "Watch");
+  await expectKept(theirStar);
   await page.reload();
   await expect(star).toHaveAttribute("aria-pressed", "false");
 });
@@ -37,3 +40,8 @@ test("a watched model that has gone keeps its row in the overview", async ({ pag
   const drawing = page.getByRole("grid", { name: "Watched models over the last 90 days" });
   await expect(drawing.getByRole("row").filter({ hasText: IDS.gone })).toBeVisible();
 });
+
+/** A star shows what was asked of it at once; it is busy until the server has it. */
+async function expectKept(star: Locator): Promise<void> {
+  await expect(star).toHaveAttribute("aria-busy", "false");
+}
