@@ -1,12 +1,11 @@
 import { abilitiesOf } from "@/lib/domain/abilities";
 import type { ModelAnswer } from "@/lib/domain/answers";
-
-/** The id of OpenRouter's own router over the free models: what it can do depends on what it picks. */
-const FREE_ROUTER = "openrouter/free";
+import { FREE_ROUTER_ID } from "@/lib/domain/is-free-model-id";
 
 export function abilityWords(
   model: Pick<ModelAnswer, "id" | "input_modalities" | "supported_parameters">,
 ): string {
-  if (model.id === FREE_ROUTER) return "router: any free model";
+  // What it can do depends on what it picks.
+  if (model.id === FREE_ROUTER_ID) return "router: any free model";
   return abilitiesOf(model).join(" · ");
 }

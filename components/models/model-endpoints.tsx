@@ -9,6 +9,7 @@ import { ExportLinks } from "@/components/usage/export-links";
 import { uptimeExportPath, uptimeQueries } from "@/lib/client/uptime";
 import type { ModelDetailAnswer, UptimeAnswer } from "@/lib/domain/answers";
 import { GOOD_UPTIME, POOR_UPTIME } from "@/lib/domain/availability";
+import { choosesModel } from "@/lib/domain/chooses-model";
 import { FREE_ROUTER_ID } from "@/lib/domain/is-free-model-id";
 import { isRosterState } from "@/lib/domain/model-facts";
 import { HOUR_MS } from "@/lib/domain/time";
@@ -50,7 +51,7 @@ export function ModelEndpoints({ model }: { model: ModelDetailAnswer }) {
             </div>
           )}
           {!uptime.speeds_told && items.some(({ endpoint }) => endpoint) && <KeyNeeded />}
-          <OwnSuccess own={uptime.own} />
+          <OwnSuccess own={uptime.own} chooses={choosesModel(model)} />
         </div>
       )}
     </div>

@@ -6,7 +6,14 @@ import type { OwnSuccessAnswer } from "@/lib/domain/answers";
 import { ownSuccessWords } from "./endpoint-words";
 
 /** How our own requests fared, for who may see usage: what OpenRouter's uptime leaves out is in it as far as Broadcast tells. */
-export function OwnSuccess({ own }: { own: OwnSuccessAnswer | null }) {
+export function OwnSuccess({
+  own,
+  chooses,
+}: {
+  own: OwnSuccessAnswer | null;
+  /** True for a router or an alias: another model always answers for it. */
+  chooses: boolean;
+}) {
   if (!useMay("see_usage")) return null;
   if (own === null) {
     return (
@@ -23,8 +30,8 @@ export function OwnSuccess({ own }: { own: OwnSuccessAnswer | null }) {
     <p className="text-xs">
       {ownSuccessWords(own)}{" "}
       <span className="text-dim">
-        Whether Broadcast tells of requests that OpenRouter’s own limits refused is not known; one
-        that another model answered counts as failed.
+        Whether Broadcast tells of requests that OpenRouter’s own limits refused is not known
+        {chooses ? "." : "; one that another model answered counts as failed."}
       </span>
     </p>
   );

@@ -1,3 +1,4 @@
+import { FREE_ROUTER_ID } from "./is-free-model-id";
 import type { ModelFacts, ModelState } from "./model-facts";
 import { isFreeVariant } from "./model-id";
 import { decimalOf, statedPrices } from "./pricing";
@@ -8,8 +9,6 @@ export type FreeStateFacts = Pick<
 >;
 
 export type FreeState = { readonly state: ModelState; readonly because: string };
-
-const FREE_ROUTER = "openrouter/free";
 
 /** What a model is in one snapshot, and why: the table of `docs/spells.md`, tested in its order. */
 export function freeStateOf(facts: FreeStateFacts): FreeState {
@@ -27,7 +26,7 @@ export function freeStateOf(facts: FreeStateFacts): FreeState {
   const notStated = missingPrice(facts.pricing);
   if (notStated) return { state: "unknown", because: `${notStated} is not stated as a number` };
 
-  if (facts.id === FREE_ROUTER) {
+  if (facts.id === FREE_ROUTER_ID) {
     return { state: "free", because: "the free router sends to free models only" };
   }
   return isFreeVariant(facts.id) ? labelledFree(prices) : unlabelled(facts, prices);

@@ -2,6 +2,7 @@ import { writeTransaction } from "@/db/client";
 import { newestAccepted } from "@/db/queries/accepted-snapshots";
 import { listModelsAt } from "@/db/queries/models-at";
 import { type EndpointLook, keepEndpointLook } from "@/db/writes/endpoints";
+import { FREE_ROUTER_ID } from "@/lib/domain/is-free-model-id";
 import { ROSTER_STATES } from "@/lib/domain/model-facts";
 import { isAppError } from "@/lib/errors";
 import type { EndpointsReply } from "@/lib/openrouter/client";
@@ -12,9 +13,6 @@ import { runPool } from "./run-pool";
 const AT_ONCE = 4;
 /** A refusal may be of the house and not of the key, so not every key is tried. */
 const MOST_KEYS = 3;
-/** A router: it has no endpoints of its own. */
-const FREE_ROUTER = "openrouter/free";
-
 export type SyncEndpointsInput = Pick<Runtime, "db" | "openrouter" | "now"> & {
   /** Keys to ask with; of these, the first that calls models and is served. Without one latency and throughput are not told. */
   readonly keys?: readonly HeldKey[];
@@ -100,7 +98,7 @@ function listIds(db: Runtime["db"]): string[] {
   if (!newest) return [];
   return listModelsAt(db, { at: newest.takenAt, states: ROSTER_STATES })
     .map(({ modelId }) => modelId)
-    .filter((id) => id !== FREE_ROUTER);
+    .filter((id) => id !== FREE_ROUTER_ID);
 }
 
 function lookOf(modelId: string, reply: EndpointsReply): EndpointLook {

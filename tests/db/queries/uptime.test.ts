@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { type Database, openDatabase, writeTransaction } from "@/db/client";
+import { listOwnSuccess } from "@/db/queries/own-success";
 import { getUptime } from "@/db/queries/uptime";
 import { keepSpans } from "@/db/writes/broadcast-spans";
 import { keepEndpointLook, type SeenEndpoint } from "@/db/writes/endpoints";
@@ -129,6 +130,28 @@ test("a request that another model had to answer was none of this one's successe
     { modelId: TINY, askedFor: "openrouter/free", ok: true, at: NOW - DAY },
   );
   expect(uptimeOf()?.own).toEqual({ days: 30, requests: 3, succeeded: 2 });
+});
+
+test("a router or an alias has done its work when the model that it chose answered", () => {
+  const prices = (text: string) => ({ prices: { prompt: text, completion: text }, overrides: [] });
+  const ids = ["openrouter/free", "openrouter/auto", "~acme/latest"];
+  recordCatalog(db, {
+    at: T0 + HOUR,
+    models: [
+      buildFacts({ id: TINY }),
+      buildFacts({ id: "openrouter/free" }),
+      buildFacts({ id: "openrouter/auto", pricing: prices("-1") }),
+      buildFacts({ id: "~acme/latest", aliasTarget: "acme/big" }),
+    ],
+  });
+  keep(
+    ...ids.flatMap((askedFor) => [
+      { modelId: "acme/big", askedFor, ok: true, at: NOW - DAY },
+      { modelId: "acme/big", askedFor, ok: false, at: NOW - DAY },
+    ]),
+  );
+  const own = listOwnSuccess(db, { ids, since: NOW - 2 * DAY });
+  expect([...own.values()]).toEqual(ids.map(() => ({ requests: 2, succeeded: 1 })));
 });
 
 test("our own success is not told to who may not see usage", () => {
