@@ -34,7 +34,14 @@ export function PolicyStatement({
         <bdi>{quote}</bdi>
       </blockquote>
       <p className="mt-1 text-dim text-xs">
-        <OutsideLink href={statement.source_url}>{words.name}</OutsideLink>
+        {source === "models_user" ? (
+          // Only a key opens that address.
+          <>
+            {words.name} (<code className="font-mono">GET /api/v1/models/user</code>)
+          </>
+        ) : (
+          <OutsideLink href={statement.source_url}>{words.name}</OutsideLink>
+        )}
         {note ? (
           <>
             {" "}
@@ -49,6 +56,13 @@ export function PolicyStatement({
         )}
         {words.cannot}
       </p>
+      {statement.uncovered.length > 0 && (
+        <p className="mt-1 text-warn text-xs">
+          It reassures of nothing for now: the model has since been found at{" "}
+          <bdi>{statement.uncovered.join(", ")}</bdi>, which it does not speak of. The next look at
+          its source settles it.
+        </p>
+      )}
       {note && <NoteRemoval modelId={modelId} note={note} onRemoved={onRemoved} />}
     </>
   );

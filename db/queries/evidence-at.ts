@@ -10,6 +10,7 @@ import {
 } from "@/lib/domain/policy";
 import type { View } from "@/lib/domain/public-view";
 import { toIso } from "@/lib/domain/time";
+import { type KnownEndpoint, uncoveredTags, withoutReassurance } from "@/lib/domain/uncovered-tags";
 import { idList } from "./models-at";
 import { rowsOf } from "./rows";
 
@@ -55,7 +56,10 @@ export function listEvidenceAt(
   ];
   rows.sort((a, b) => rankOf(a) - rankOf(b) || a.firstSeenAt - b.firstSeenAt);
   const byModel = Map.groupBy(rows, ({ modelId }) => modelId);
-  return new Map([...byModel].map(([modelId, own]) => [modelId, judged(own)]));
+  const endpoints = Map.groupBy(endpointRows(db, { ids, at }), ({ modelId }) => modelId);
+  return new Map(
+    [...byModel].map(([modelId, own]) => [modelId, judged(own, endpoints.get(modelId) ?? [])]),
+  );
 }
 
 /** Of a model that nobody said anything about. */
@@ -84,6 +88,19 @@ function noteRows(db: Database, { ids, at }: Pick<EvidenceParams, "ids" | "at">)
   );
 }
 
+/** The endpoints known now, as far as they were known then. */
+function endpointRows(
+  db: Database,
+  { ids, at }: Pick<EvidenceParams, "ids" | "at">,
+): (KnownEndpoint & { modelId: string })[] {
+  const known = at === null ? sql`1` : sql`first_seen_at <= ${at}`;
+  return rowsOf(
+    db,
+    sql`select model_id as modelId, tag, first_seen_at as firstSeenAt
+      from model_endpoints where model_id in ${idList(ids)} and ${known}`,
+  );
+}
+
 function heldAt(at: number | null, { from, to }: { from: SQL; to: SQL }): SQL {
   if (at === null) return sql`${to} is null`;
   return sql`${from} <= ${at} and (${to} is null or ${to} > ${at})`;
@@ -93,8 +110,11 @@ function rankOf({ source }: EvidenceRow): number {
   return POLICY_SOURCES.indexOf(source);
 }
 
-function judged(rows: readonly EvidenceRow[]): JudgedEvidence {
-  const judgement = judgePolicy(rows);
+function judged(rows: readonly EvidenceRow[], endpoints: readonly KnownEndpoint[]): JudgedEvidence {
+  const uncovered = rows.map((row) => uncoveredTags(row, endpoints));
+  const judgement = judgePolicy(
+    rows.map((row, index) => (uncovered[index]?.length ? withoutReassurance(row) : row)),
+  );
   return {
     judgement,
     evidence: rows.map((row, index) => ({
@@ -107,6 +127,7 @@ function judged(rows: readonly EvidenceRow[]): JudgedEvidence {
       first_seen: toIso(row.firstSeenAt),
       last_seen: toIso(row.lastSeenAt),
       decides: index === judgement.deciding,
+      uncovered: uncovered[index] ?? [],
       note: noteOf(row),
     })),
   };

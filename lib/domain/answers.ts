@@ -110,6 +110,8 @@ export type EvidenceAnswer = {
   readonly last_seen: IsoTime;
   /** True for the statement that decides the verdict. */
   readonly decides: boolean;
+  /** Tags of endpoints that it does not speak of, being older than they are: it then reassures nobody. */
+  readonly uncovered: readonly string[];
   /** Of a note of the team's: its id, who wrote it, and the day that the statement is of. */
   readonly note: {
     readonly id: number;

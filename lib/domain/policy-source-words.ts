@@ -13,7 +13,7 @@ export const POLICY_SOURCE_WORDS: Readonly<Record<PolicySource, PolicySourceWord
   zdr_list: {
     name: "OpenRouter's ZDR list",
     shows:
-      "That every endpoint of the model is on OpenRouter's list of those that keep no prompts.",
+      "That every endpoint of the model that was known is on OpenRouter's list of those that keep no prompts.",
     cannot: "It says nothing of training, and not being on it says nothing either.",
   },
   description_note: {

@@ -83,7 +83,7 @@ export function publicCoverageCell(cell: CoverageCellAnswer): CoverageCellAnswer
   };
 }
 
-/** What a chain asks for; what people wrote beside it and who they are is the team's. */
+/** What a chain asks for; what people wrote beside it, who they are and when is the team's. */
 export function publicChainEntry({ need, ...chain }: ChainEntryAnswer): ChainEntryAnswer {
   return {
     name: chain.name,
@@ -95,7 +95,7 @@ export function publicChainEntry({ need, ...chain }: ChainEntryAnswer): ChainEnt
       length: need.length,
     },
     note: null,
-    changed_at: chain.changed_at,
+    changed_at: null,
     changed_by: null,
   };
 }
@@ -260,6 +260,7 @@ function publicEvidence(evidence: EvidenceAnswer): EvidenceAnswer {
     first_seen: evidence.first_seen,
     last_seen: evidence.last_seen,
     decides: evidence.decides,
+    uncovered: evidence.uncovered,
     // Notes are the team's and are not among what the public view reads.
     note: null,
   };

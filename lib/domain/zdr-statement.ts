@@ -30,6 +30,11 @@ export function zdrStatement({ model, tags, listed }: ZdrQuestion): string | nul
     .join("; ");
 }
 
+/** True when such words name an endpoint. */
+export function zdrNames(words: string, tag: string): boolean {
+  return words.split("; ").some((entry) => entry.endsWith(`(${tag})`));
+}
+
 /** The dated slug is shared with the paid twin, so there the row must say itself which of the two it means. */
 function isRowOf(row: ZdrRow, { id, canonicalSlug }: ZdrQuestion["model"]): boolean {
   if (row.model_id === id && isFreeVariant(id)) return true;

@@ -39,6 +39,10 @@ export const evidenceSchema = shapeOf<EvidenceAnswer>()(
     first_seen: isoTime,
     last_seen: isoTime,
     decides: z.boolean().meta({ description: "The verdict rests on this one" }),
+    uncovered: z.array(z.string()).meta({
+      description:
+        "Tags of endpoints found since that the statement does not speak of; while there are any, it reassures of nothing",
+    }),
     note: z
       .object({ id: z.number().int(), by: z.string(), stated_on: utcDay })
       .nullable()

@@ -45,6 +45,7 @@ export function buildEvidence(overrides: Partial<EvidenceAnswer> = {}): Evidence
     first_seen: "2025-12-02T04:00:00Z",
     last_seen: "2025-12-31T04:00:00Z",
     decides: false,
+    uncovered: [],
     note: null,
     ...overrides,
   };

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { listEvidenceAt } from "@/db/queries/evidence-at";
+import { listEvidenceAt, UNSAID } from "@/db/queries/evidence-at";
 import { installation } from "@/db/schema/jobs";
-import { DAY, T0 } from "../support/builders";
+import { syncEndpoints } from "@/lib/sync/sync-endpoints";
+import { DAY, MINUTE, T0 } from "../support/builders";
 import { policyWorld, SAFE, TINY, TRAINS, tiny } from "../support/policy-world";
 
 const LOGGED = "Prompts are logged by the provider.";
@@ -9,9 +10,12 @@ const ON = { frontendPolicies: true };
 
 const listed = () => policyWorld({ prepare: ({ fake }) => fake.override(TINY, { zdr: true }) });
 
-function verdictOf({ db }: Awaited<ReturnType<typeof policyWorld>>) {
-  const found = listEvidenceAt(db, { ids: [TINY], at: null, view: "public" });
-  return found.get(TINY)?.judgement.verdict ?? "assumed";
+function evidenceOf({ db }: Awaited<ReturnType<typeof policyWorld>>, at: number | null = null) {
+  return listEvidenceAt(db, { ids: [TINY], at, view: "public" }).get(TINY) ?? UNSAID;
+}
+
+function verdictOf(world: Awaited<ReturnType<typeof policyWorld>>, at: number | null = null) {
+  return evidenceOf(world, at).judgement.verdict;
 }
 
 test("an answer from the future is dated now, and the next day's is one of a second look", async () => {
@@ -88,6 +92,74 @@ describe("a change of the verdict", () => {
       { before: { verdict: "assumed" }, after: { verdict: "not_retained" } },
     ]);
     expect(verdictOf(world)).toBe("retained");
+  });
+});
+
+describe("an endpoint that is new", () => {
+  const ENDPOINTS = [{ tag: "acme/fp8" }, { tag: "other/fp4" }];
+
+  /** A quarter of an hour after the sources were read, and before they are read again. */
+  async function found(world: Awaited<ReturnType<typeof policyWorld>>) {
+    world.fake.override(TINY, { endpoints: ENDPOINTS });
+    world.fake.clock.advance(DAY / 4);
+    await syncEndpoints(world.runtime);
+    return world;
+  }
+
+  async function listedThenFound() {
+    const world = await listed();
+    await world.sync();
+    expect(verdictOf(world)).toBe("not_retained");
+    return found(world);
+  }
+
+  test("takes the comfort of the list away at once, and says which one it is", async () => {
+    const world = await listedThenFound();
+    const { judgement, evidence } = evidenceOf(world);
+    expect(judgement).toMatchObject({ verdict: "assumed", retention: "unsaid", deciding: null });
+    expect(evidence).toMatchObject([{ retention: "no", decides: false, uncovered: ["other/fp4"] }]);
+    expect(world.changes()).toEqual([]);
+    expect(verdictOf(world, T0)).toBe("not_retained");
+  });
+
+  test("that is on the list gives the comfort back with the next look, and was no event", async () => {
+    const world = await listedThenFound();
+    await world.nextDay();
+    expect(verdictOf(world)).toBe("not_retained");
+    expect(world.changes()).toEqual([]);
+  });
+
+  test("that is not on the list is one event, with the look that missed it", async () => {
+    const world = await listedThenFound();
+    world.fake.override(TINY, { zdr: false });
+    await world.nextDay();
+    await world.nextDay();
+    expect(world.changes()).toMatchObject([
+      { before: { verdict: "not_retained" }, after: { verdict: "assumed" } },
+    ]);
+  });
+
+  test("takes the comfort of OpenRouter's pages away, too, and none of their alarms", async () => {
+    for (const [dataPolicy, before, after] of [
+      [SAFE, "not_retained", "assumed"],
+      [{ ...SAFE, retainsPrompts: true }, "retained", "retained"],
+      [TRAINS, "trains", "trains"],
+    ] as const) {
+      const world = await policyWorld({
+        prepare: ({ fake }) => fake.override(TINY, { dataPolicy, providerPolicy: {} }),
+      });
+      await world.sync(ON);
+      expect(verdictOf(world)).toBe(before);
+      expect(verdictOf(await found(world))).toBe(after);
+    }
+  });
+
+  test("takes no comfort away when it was known before a page that a cache had kept a while", async () => {
+    const world = await policyWorld({
+      prepare: ({ fake }) => fake.override(TINY, { dataPolicy: SAFE, providerPolicy: {} }),
+    });
+    await world.sync({ ...ON, now: () => T0 - MINUTE });
+    expect(verdictOf(world)).toBe("not_retained");
   });
 });
 

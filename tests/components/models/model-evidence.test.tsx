@@ -2,6 +2,8 @@ import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, test } from "vitest";
 import { ModelEvidence } from "@/components/models/model-evidence";
+// Fetched when it is wanted; here it is at hand, so that no test waits for it to be compiled.
+import "@/components/models/note-dialog";
 import type { SessionAnswer } from "@/lib/domain/access-answers";
 import type { ModelDetailAnswer } from "@/lib/domain/answers";
 import { buildPolicyAnswer } from "@/tests/support/answers";
@@ -33,6 +35,11 @@ test("where nobody said anything it says what to assume, and where OpenRouter sa
     "https://openrouter.ai/docs/guides/features/zdr",
   );
   expect(items()).toEqual([]);
+});
+
+test("a statement that leaves an endpoint out says that it reassures of nothing, and which one it is", () => {
+  show({ evidence: [buildEvidence({ source: "zdr_list", uncovered: ["other/fp4"] })] });
+  expect(screen.getByText(/It reassures of nothing for now/)).toHaveTextContent("other/fp4");
 });
 
 test("the statement that decides comes first and says so, the others follow in their order", () => {

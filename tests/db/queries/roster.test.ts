@@ -64,7 +64,7 @@ test("a model's line carries its twin, its evidence, its uptime and the team's s
       says: "not_retained",
       retention: "no",
       sourceUrl: "https://example.org",
-      quote: "q",
+      quote: "A | acme/tiny (a/fp8); B | acme/tiny (b)",
     })
     .run();
   for (const [tag, uptimeLast1d] of [
