@@ -21,13 +21,21 @@ const MAX_TEXT = 100_000;
 const SENTENCE =
   /[^\n]+?(?:(?<!\b(?:e\.g|i\.e|incl|etc|vs|approx|inc|ltd|corp))[.!?]+["'”’)*_]*(?=\s|$)|(?=\n)|$)/gi;
 
+/** "Prompts are logged. They may be used for training.": behind a note, these words are the prompts. */
+const SAME_PROMPTS =
+  /^(?:they|these|those|(?:this|these|the|such|logged)\s(?:data|information|logs))\b|\bthem\b/i;
+
 /** Every sentence of a text that says something of what becomes of prompts, in the order of the text (`api.md` 4.3). */
 export function findDataNotes(text: string | null): readonly DataNote[] {
-  return sentencesOf(text ?? "").flatMap((sentence): DataNote[] => {
-    const { training, retention } = readNoteSentence(sentence);
-    if (training === "unsaid" && retention === "unsaid") return [];
-    return [{ quote: sentence.slice(0, MAX_QUOTE), training, retention }];
-  });
+  const notes: DataNote[] = [];
+  let isNoteBefore = false;
+  for (const sentence of sentencesOf(text ?? "")) {
+    const meant = isNoteBefore ? sentence.replace(SAME_PROMPTS, "your prompts") : sentence;
+    const { training, retention } = readNoteSentence(meant);
+    isNoteBefore = training !== "unsaid" || retention !== "unsaid";
+    if (isNoteBefore) notes.push({ quote: sentence.slice(0, MAX_QUOTE), training, retention });
+  }
+  return notes;
 }
 
 /**

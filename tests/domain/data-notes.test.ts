@@ -21,6 +21,18 @@ describe("a text as a whole", () => {
     });
   });
 
+  test.each([
+    ["They may be used for training.", "yes", "yes"],
+    ["We do not train on them.", "no", "yes"],
+    ["The model is fast.", "unsaid", "yes"],
+  ])(
+    "and a sentence behind a note that goes on with %j is read with it",
+    (more, training, retention) => {
+      expect(noteStatement(`${KEPT} ${more}`)).toMatchObject({ training, retention });
+      expect(noteStatement(`A small model. ${more}`)).toBeNull();
+    },
+  );
+
   test("is quoted with one sentence where one says it all", () => {
     expect(noteStatement(`${KEPT} ${TRAINED} ${BOTH}`)?.quote).toBe(BOTH);
   });
@@ -93,6 +105,9 @@ test.each([
   ["a"],
   ["_"],
   [". "],
+  ["unlike a "],
+  ["prompts are a and not only "],
+  ["your data helps a "],
 ])("a megabyte of %j is answered with a quote that fits a page", (unit) => {
   const quote = noteStatement(unit.repeat(1_000_000 / unit.length))?.quote ?? "";
   expect(quote.length).toBeLessThanOrEqual(2_001);

@@ -131,6 +131,16 @@ describe("whatever is said", () => {
     );
   });
 
+  test("with one half alarming no verdict is as mild as the default, whatever the other says", () => {
+    fc.assert(
+      fc.property(statements, (said) => {
+        const { training, retention, verdict } = judgePolicy(said);
+        if (training !== "yes" && retention !== "yes") return;
+        expect(rank(verdict)).toBeGreaterThan(DEFAULT);
+      }),
+    );
+  });
+
   test("an account's list changes no verdict, whatever is made of it", () => {
     fc.assert(
       fc.property(statements, halves, (said, made) => {

@@ -136,6 +136,31 @@ test.each([
   ["Do not use for production or sensitive data as prompts are logged.", "unsaid", "yes"],
   ["Please do not submit confidential data, prompts are logged.", "unsaid", "yes"],
   ["ZDR is not available for this endpoint.", "unsaid", "yes"],
+  ["The free tier is used to improve our products.", "yes", "unsaid"],
+  ["Data submitted to this model may be used to improve Google's products.", "yes", "unsaid"],
+  ["Conversations may be reviewed by humans and used to train future models.", "yes", "unsaid"],
+  ["Prompts are not only processed but also used for training.", "yes", "unsaid"],
+  ["Your prompts are shared with the model creator for training purposes.", "yes", "unsaid"],
+  ["We use your feedback and conversations to make the model better.", "yes", "unsaid"],
+  ["Your inputs help us improve the model.", "yes", "unsaid"],
+  ["You grant us a license to use your content to train our models.", "yes", "unsaid"],
+  ["Anything you send may become part of our training data.", "yes", "unsaid"],
+  ["Training data may include your prompts.", "yes", "unsaid"],
+  ["Model providers may train on free requests.", "yes", "unsaid"],
+  ["Unless you opt out, your prompts are used to train the model.", "yes", "unsaid"],
+  ["Prompts are used for training only with your consent.", "yes", "unsaid"],
+  ["We log requests and responses and use them to improve our models.", "yes", "yes"],
+  ["Provider logs prompts and trains on them.", "yes", "yes"],
+  ["The provider keeps your inputs and outputs for 30 days.", "unsaid", "yes"],
+  ["We keep logs of prompts and responses.", "unsaid", "yes"],
+  ["We store everything you send.", "unsaid", "yes"],
+  ["All prompts logged.", "unsaid", "yes"],
+  ["Content is retained for up to 55 days.", "unsaid", "yes"],
+  ["Prompts are deleted after 30 days.", "unsaid", "yes"],
+  ["Prompts are cached for 24 hours.", "unsaid", "yes"],
+  ["Prompt logging is enabled.", "unsaid", "yes"],
+  ["Data retention: 30 days", "unsaid", "yes"],
+  ["Training on prompts: yes", "yes", "unsaid"],
 ])("%j alarms as far as it goes", (text, training, retention) => {
   expect(noteStatement(text)).toEqual({ quote: text, training, retention });
 });
@@ -162,6 +187,17 @@ test.each([
   ["We do not use your prompts to train our models.", "no", "unsaid"],
   ["The provider does not store prompts.", "unsaid", "no"],
   ["Prompts are not logged for training.", "no", "unsaid"],
+  ["No logging, no training on your prompts.", "no", "no"],
+  ["The provider neither stores nor trains on your data.", "no", "no"],
+  ["We don’t keep your prompts and we don’t train on them.", "no", "no"],
+  ["The provider keeps your inputs for 30 days and does not train on them.", "no", "yes"],
+  ["Customer data is excluded from training.", "no", "unsaid"],
+  ["We keep no logs of prompts or responses.", "unsaid", "no"],
+  ["Your requests are processed in memory and never written to disk.", "unsaid", "no"],
+  ["Prompts are discarded right after the response is sent.", "unsaid", "no"],
+  ["This endpoint has a zero data retention policy.", "unsaid", "no"],
+  ["Training on prompts is disabled for this endpoint.", "no", "unsaid"],
+  ["Data retention: none", "unsaid", "no"],
 ])("%j denies what it denies and no more", (text, training, retention) => {
   expect(noteStatement(text)).toEqual({ quote: text, training, retention });
 });
@@ -176,6 +212,9 @@ describe("a promise with a way out is none", () => {
     ["Do not use prompts to train competing models."],
     ["Please do not store personal data in prompts."],
     ["Are prompts logged?"],
+    ["It is not true that prompts are not used for training."],
+    ["The model was not trained on your prompts."],
+    ["Never store API keys in prompts."],
   ])("%j", (text) => {
     expect(noteStatement(text)).toBeNull();
   });
@@ -244,6 +283,16 @@ test.each([
   ["This model can be used to improve your prompts."],
   ["You can use your prompts to train your own models."],
   ["Save your prompts and use them to improve your writing."],
+  ["Unlike other models, which log your prompts, this one is fast."],
+  ["It is not known if prompts are logged, or whether they are used for training."],
+  ["Built for agents that log prompts to a database."],
+  ["A model that stores prompts in its context window."],
+  ["Saves prompt tokens through caching."],
+  ["Prompts should be kept short to improve latency."],
+  ["Long prompts are kept in cache to improve latency."],
+  ["Better prompts help developers improve their products."],
+  ["Prompt data was cleaned and deduplicated before training."],
+  ["Requests are routed to the fastest provider, and rate limits are recorded per key."],
 ])("nothing is read into %j", (text) => {
   expect([findDataNotes(text), noteStatement(text)]).toEqual([[], null]);
 });
