@@ -8,18 +8,6 @@ import { parseIso } from "./time";
 /** One side of an event, as stored. Every key may be missing, and then its words are left out. */
 export type Detail = Readonly<Record<string, unknown>>;
 
-const VERDICTS: Readonly<Record<string, string>> = {
-  not_retained: "not retained",
-  not_trained: "not trained on",
-  retained: "retained",
-  trains: "trained on",
-  assumed: "assumed retained and trained on",
-};
-
-export function verdict(value: unknown): string | null {
-  return typeof value === "string" ? (VERDICTS[value] ?? value) : null;
-}
-
 export function outlineOf(detail: Detail): (string | null)[] {
   const can = textsIn(detail.supported_parameters);
   const abilities = [

@@ -20,10 +20,10 @@ import {
   timeIn,
   tokensMove,
   twinWords,
-  verdict,
   wasState,
 } from "./detail-words";
 import type { EventKind } from "./model-facts";
+import { isAlarm, saidBy, verdictWords } from "./verdict-words";
 
 export type EventTone = "free" | "paid" | "warn" | "info" | "plain";
 
@@ -151,7 +151,7 @@ const WORDS: Readonly<Record<EventKind, (sides: Sides) => Draft>> = {
   }),
   policy_changed: ({ before, after }) => ({
     badge: "data policy",
-    tone: after.verdict === "trains" || after.verdict === "retained" ? "warn" : "info",
-    parts: [moved(verdict(before.verdict), verdict(after.verdict))],
+    tone: isAlarm(before.verdict, after.verdict) ? "warn" : "info",
+    parts: [moved(verdictWords(before.verdict), verdictWords(after.verdict)), saidBy(after)],
   }),
 };

@@ -4,9 +4,9 @@ import type { PolicyPart, PolicyVerdict } from "./policy";
 /** How a verdict about our prompts reads in a table. */
 export const POLICY_WORDS = {
   not_retained: "not retained",
-  not_trained: "not trained",
-  retained: "retains",
-  trains: "trains on prompts",
+  not_trained: "not trained on",
+  retained: "may retain",
+  trains: "may train on prompts",
   assumed: "assume it trains",
 } as const satisfies Record<PolicyVerdict, string>;
 

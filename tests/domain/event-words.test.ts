@@ -132,7 +132,19 @@ const CASES: [EventKind, Sides, string, string][] = [
     "policy_changed",
     { before: { verdict: "assumed" }, after: { verdict: "trains" } },
     "data policy",
-    "assumed retained and trained on → trained on",
+    "assumed retained and trained on → may be trained on",
+  ],
+  [
+    "policy_changed",
+    { before: { verdict: "assumed" }, after: { verdict: "trains", source: "description_note" } },
+    "data policy",
+    "assumed retained and trained on → may be trained on · by: Model description",
+  ],
+  [
+    "policy_changed",
+    { before: { verdict: "not_retained" }, after: { verdict: "assumed", source: null } },
+    "data policy",
+    "not retained → assumed retained and trained on · no statement is left that tells",
   ],
 ];
 
