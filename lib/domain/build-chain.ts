@@ -1,6 +1,6 @@
 import { contextWords, endWords, freeForWords, ownWords, uptimeWords } from "./candidate-words";
 import type { ChainNeed } from "./chain-need";
-import { daysUntil } from "./expiry";
+import { endsTooSoon, TOO_NEAR_DAYS } from "./ends-too-soon";
 import { FREE_ROUTER_ID } from "./is-free-model-id";
 import { verdictOf } from "./judge-policy";
 import { leavesNobody } from "./leaves-nobody";
@@ -8,6 +8,7 @@ import { authorOf } from "./model-id";
 import { type Need, needsPhrase } from "./need";
 import { needsOfChain } from "./needs-of-chain";
 import { POLICY_WORDS } from "./policy-words";
+import { GENERAL_USE } from "./purpose-need";
 import { rankCandidates } from "./rank-candidates";
 import type { ReplacementCandidate } from "./replacement-candidate";
 import { spreadOverVendors } from "./spread-over-vendors";
@@ -26,9 +27,6 @@ export type Chain = {
   readonly because: string | null;
 };
 
-/** Whole UTC days: a chain is copied into files that outlive the day, and one id that is gone can fail the whole request. */
-const TOO_NEAR_DAYS = 2;
-
 /**
  * The free models to try one after the other, and nothing but free ones. Best first as replacements are ranked, no vendor twice
  * while another one is left; those that announce an end come after all others, and not at all in their last two days. `at`: now, ms.
@@ -38,11 +36,11 @@ export function buildChain(
   candidates: readonly ReplacementCandidate[],
   { at }: { at: number },
 ): Chain {
-  const needs = needsOfChain(need);
+  const needs = [GENERAL_USE, ...needsOfChain(need)];
   const abilities = needsOfChain({ can: need.can, minContext: null, policy: [] });
   const eligible = candidates.filter(isEligible);
   const meeting = eligible.filter((one) => needs.every((asked) => asked.isMetBy(one)));
-  const lasting = rankCandidates(meeting.filter((one) => !isEnding(one, at)));
+  const lasting = rankCandidates(meeting.filter((one) => !endsTooSoon(one, { at })));
   const ordered = spreadOverVendors([
     lasting.filter(({ expiresOn }) => expiresOn === null),
     lasting.filter(({ expiresOn }) => expiresOn !== null),
@@ -67,10 +65,6 @@ export function buildChain(
 function isEligible({ state, facts }: ReplacementCandidate): boolean {
   const isChat = facts.inputModalities.includes("text") && facts.outputModalities.includes("text");
   return state === "free" && facts.id !== FREE_ROUTER_ID && isChat;
-}
-
-function isEnding({ expiresOn }: ReplacementCandidate, at: number): boolean {
-  return expiresOn !== null && daysUntil(expiresOn, at) < TOO_NEAR_DAYS;
 }
 
 function reasonsFor(

@@ -3,7 +3,7 @@ import { tokenWords } from "./token-words";
 
 /** One thing that is asked of a model, in words that follow its verb: "reads" images, "has" 262K of context. */
 export type Need = {
-  readonly verb: "reads" | "writes" | "has";
+  readonly verb: "is" | "reads" | "writes" | "has";
   readonly words: string;
   readonly isMetBy: (candidate: ReplaceableModel) => boolean;
 };
@@ -67,7 +67,7 @@ export function abilityParametersOf({
 /** What these needs ask for, as one phrase: "reads images and has tools and 262K of context". */
 export function needsPhrase(needs: readonly Pick<Need, "verb" | "words">[]): string {
   const byVerb = Map.groupBy(needs, ({ verb }) => verb);
-  const verbs = ["reads", "writes", "has"] as const;
+  const verbs = ["is", "reads", "writes", "has"] as const;
   const phrases = verbs.flatMap((verb) => {
     const words = byVerb.get(verb)?.map((need) => need.words) ?? [];
     return words.length === 0 ? [] : [`${verb} ${listWords(words)}`];

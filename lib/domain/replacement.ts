@@ -1,4 +1,6 @@
 import { contextWords, endWords, freeForWords, ownWords, uptimeWords } from "./candidate-words";
+import { endsTooSoon } from "./ends-too-soon";
+import { announcedExpiry } from "./expiry";
 import { FREE_ROUTER_ID } from "./is-free-model-id";
 import { isNoWorse, verdictOf } from "./judge-policy";
 import { leavesNobody } from "./leaves-nobody";
@@ -13,6 +15,8 @@ import {
   writesNeed,
 } from "./need";
 import { POLICY_WORDS } from "./policy-words";
+import { sameUse } from "./purpose-need";
+import { purposeOf } from "./purpose-of";
 import { otherVendorSecond, rankCandidates } from "./rank-candidates";
 import type { ReplaceableModel, ReplacementCandidate } from "./replacement-candidate";
 
@@ -44,12 +48,24 @@ export function findReplacements(
   const needs = needsOf(old);
   const free = candidates.filter((candidate) => isFreeStandIn(candidate, old.facts.id));
   const fitting = free.filter((candidate) => needs.every((need) => need.isMetBy(candidate)));
+  const lasting = fitting.filter((candidate) => outlasts(candidate, old));
   return {
-    replacements: otherVendorSecond(rankCandidates(fitting))
+    replacements: otherVendorSecond(rankCandidates(lasting))
       .slice(0, MOST)
       .map((candidate) => ({ id: candidate.facts.id, reasons: reasonsFor(old, candidate) })),
-    missing: leavesNobody(needs, free),
+    missing: lasting.length > 0 ? null : (leavesNobody(needs, free) ?? allEnding(fitting)),
   };
+}
+
+/** Leaving one model for another that goes with it, or the day after, helps nobody. */
+function outlasts(candidate: ReplacementCandidate, { facts }: ReplacedModel): boolean {
+  const at = candidate.seenAt;
+  return !endsTooSoon(candidate, { at, outlive: announcedExpiry(facts.expirationDate, at) });
+}
+
+function allEnding(fitting: readonly ReplacementCandidate[]): string {
+  const ids = fitting.map(({ facts }) => facts.id).sort();
+  return `Only ${ids.join(", ")} would do, and the end that is announced comes too soon to help.`;
 }
 
 /** A router picks another model each time, so its abilities are nobody's promise. */
@@ -61,6 +77,7 @@ function needsOf(old: ReplacedModel): readonly Need[] {
   const { facts, policy, usedContext } = old;
   const context = usedContext ?? facts.contextLength ?? 0;
   return [
+    sameUse(facts),
     ...facts.inputModalities.map(readsNeed),
     ...facts.outputModalities.map(writesNeed),
     ...abilityParametersOf(old).map(abilityNeed),
@@ -82,6 +99,7 @@ function reasonsFor(old: ReplacedModel, candidate: ReplacementCandidate): string
     ...outputModalities.filter(isNotText).map(writesNeed),
   ];
   return [
+    jobWords(old, candidate),
     ...Object.values(Object.groupBy(shared, ({ verb }) => verb)).map(needsPhrase),
     contextWords(candidate),
     isOther ? "other vendor" : null,
@@ -91,6 +109,12 @@ function reasonsFor(old: ReplacedModel, candidate: ReplacementCandidate): string
     policyWords(old, candidate),
     endWords(candidate),
   ].filter((part) => part !== null);
+}
+
+/** Goes without saying between models for general use. */
+function jobWords(old: ReplacedModel, { facts }: ReplacementCandidate): string | null {
+  if (purposeOf(old.facts) === null) return null;
+  return purposeOf(facts)?.words ?? "for general use";
 }
 
 /** Better is what somebody says, not that an alarm is missing. */

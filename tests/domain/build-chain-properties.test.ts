@@ -10,7 +10,7 @@ import { POLICY_PARTS, POLICY_VERDICTS, type PolicyVerdict } from "@/lib/domain/
 import type { ReplacementCandidate } from "@/lib/domain/replacement-candidate";
 import { readCapture } from "@/lib/sync/read-capture";
 import { DAY, T0 } from "@/tests/support/builders";
-import { buildCandidate, prompts } from "@/tests/support/candidates";
+import { buildCandidate, jobOf, prompts } from "@/tests/support/candidates";
 import { captureFiles, hasCaptures } from "@/tests/support/captures";
 
 const someOf = (all: readonly string[]) => fc.subarray([...all]);
@@ -20,7 +20,7 @@ const candidates: fc.Arbitrary<ReplacementCandidate> = fc
   .record({
     id: fc.oneof(
       { arbitrary: fc.stringMatching(/^[a-d]\/[a-z]{1,3}:free$/), weight: 20 },
-      fc.constant("openrouter/free"),
+      fc.constantFrom("openrouter/free", "a/guard:free", "b/x-ocr:free"),
     ),
     facts: fc.record({
       contextLength: fc.option(fc.constantFrom(0, 32_768, 131_072, 1_048_576)),
@@ -79,6 +79,7 @@ function shortcomings(one: ReplacementCandidate, need: ChainNeed, lastDay: strin
   return [
     ...(state === "free" ? [] : [`state ${state}`]),
     ...(facts.id === "openrouter/free" ? ["the router"] : []),
+    ...(jobOf(facts) === null ? [] : [`made for ${jobOf(facts)}`]),
     ...(facts.inputModalities.includes("text") ? [] : ["reads no text"]),
     ...(facts.outputModalities.includes("text") ? [] : ["writes no text"]),
     ...need.can.filter((ability) => !HAS[ability](one)).map((ability) => `no ${ability}`),

@@ -30,6 +30,17 @@ describe("who can be in a chain", () => {
     expect(idsOf([candidate("a/a:free", overrides), candidate("b/b:free")])).toEqual(["b/b:free"]);
   });
 
+  test("not what is made for one job, which would answer a question with its verdict; it is told why", () => {
+    const facts = { inputModalities: ["image", "text"] };
+    const guard = candidate("acme/guard-4-12b:free", { facts });
+    expect(chainOf([guard, candidate("b/plain:free")]).members.map(({ id }) => id)).toEqual([
+      "b/plain:free",
+    ]);
+    expect(chainOf([guard, candidate("b/plain:free")], { can: ["vision"] }).because).toBe(
+      "No free model is for general use and reads images.",
+    );
+  });
+
   test("not the router that picks any model", () => {
     expect(idsOf([candidate("openrouter/free")])).toEqual([]);
   });
@@ -160,7 +171,7 @@ describe("where nobody fits it says which need leaves nobody", () => {
     ],
     [
       { policy: ["not_retained", "not_trained"] },
-      "No free model has the data note “not retained” or “not trained”.",
+      "No free model has the data note “not retained” or “not trained on”.",
     ],
   ])("%j: %s", (need, because) => {
     expect(chainOf([images, large], need)).toEqual({ members: [], fitting: 0, because });

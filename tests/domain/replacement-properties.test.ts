@@ -8,7 +8,7 @@ import { findReplacements, type ReplacedModel } from "@/lib/domain/replacement";
 import type { ReplaceableModel, ReplacementCandidate } from "@/lib/domain/replacement-candidate";
 import { type Capture, readCapture } from "@/lib/sync/read-capture";
 import { buildFacts, DAY, T0 } from "@/tests/support/builders";
-import { buildCandidate, prompts } from "@/tests/support/candidates";
+import { buildCandidate, jobOf, prompts } from "@/tests/support/candidates";
 import { captureFiles, hasCaptures } from "@/tests/support/captures";
 
 const PARAMETERS = ["max_tokens", "reasoning", "structured_outputs", "tools"];
@@ -16,7 +16,10 @@ const someOf = (all: readonly string[]) => fc.subarray([...all]);
 const policies = fc
   .tuple(fc.constantFrom(...POLICY_PARTS), fc.constantFrom(...POLICY_PARTS))
   .map(([training, retention]) => prompts(training, retention));
-const ids = fc.stringMatching(/^[a-c]\/[a-z]{1,3}:free$/);
+const ids = fc.oneof(
+  { arbitrary: fc.stringMatching(/^[a-c]\/[a-z]{1,3}:free$/), weight: 12 },
+  fc.constantFrom("a/guard:free", "b/guard:free", "a/x-ocr:free", "b/x-ocr:free"),
+);
 const abilities = fc.record({
   contextLength: fc.option(fc.constantFrom(0, 32_768, 131_072, 262_144)),
   supportedParameters: someOf(PARAMETERS),
@@ -25,7 +28,9 @@ const abilities = fc.record({
 });
 
 const olds: fc.Arbitrary<ReplacedModel> = fc.record({
-  facts: fc.tuple(ids, abilities).map(([id, facts]) => buildFacts({ ...facts, id })),
+  facts: fc
+    .tuple(ids, abilities, fc.option(fc.constantFrom("2026-02-01", "2026-03-01"), { freq: 2 }))
+    .map(([id, facts, expirationDate]) => buildFacts({ ...facts, id, expirationDate })),
   policy: policies,
   usedContext: fc.option(fc.integer({ min: 1, max: 300_000 })),
 });
@@ -47,7 +52,7 @@ const candidates: fc.Arbitrary<ReplacementCandidate> = fc
     ),
     policy: policies,
     freeSince: fc.constantFrom(T0, T0 + DAY, T0 + 2 * DAY),
-    expiresOn: fc.option(fc.constant("2026-03-01"), { freq: 3 }),
+    expiresOn: fc.option(fc.constantFrom("2026-01-12", "2026-01-13", "2026-03-01"), { freq: 2 }),
     uptime: fc.option(fc.double({ min: 0, max: 100, noNaN: true })),
     own: fc.option(
       fc
@@ -74,6 +79,10 @@ function shortcomings(old: ReplacedModel, one: ReplacementCandidate): string[] {
   const isWorse =
     RANK[trainingOf(one)] > RANK[trainingOf(old)] ||
     RANK[one.policy.retention] > RANK[old.policy.retention];
+  const [job, asked] = [jobOf(one.facts), jobOf(old.facts)];
+  // Whoever reads and answers anything can read text in images and translate, but gives no verdict like a moderator.
+  const isOtherJob = job !== asked && !(job === null && asked !== "moderation");
+  const { expiresOn } = one;
   const wanted = old.usedContext ?? old.facts.contextLength ?? 0;
   return [
     ...(one.state === "free" ? [] : [`state ${one.state}`]),
@@ -86,6 +95,9 @@ function shortcomings(old: ReplacedModel, one: ReplacementCandidate): string[] {
     ...lacks("outputModalities"),
     ...((one.facts.contextLength ?? 0) < wanted ? ["less context"] : []),
     ...(isWorse ? ["a worse data note"] : []),
+    ...(isOtherJob ? [`made for ${job}, not ${asked}`] : []),
+    ...(expiresOn !== null && expiresOn <= "2026-01-12" ? ["ends at once"] : []),
+    ...(expiresOn !== null && expiresOn <= (old.facts.expirationDate ?? "") ? ["ends first"] : []),
   ];
 }
 

@@ -58,6 +58,40 @@ describe("who can stand in", () => {
     expect(idsOf([one])).toEqual(["beta/b:free"]);
   });
 
+  const MODERATES = { description: "A 4B model tuned for moderation. It answers safe or unsafe." };
+  const READS_TEXT = { description: "A vision model purpose-built for OCR." };
+
+  test.each<[string, object, string, object, string | null]>([
+    ["a model for any", {}, "a moderator", MODERATES, "for general use"],
+    ["a model for any", {}, "a reader of text in images", READS_TEXT, "for general use"],
+    ["a moderator", MODERATES, "a model for any", {}, "made for moderation"],
+    ["a moderator", MODERATES, "another moderator", MODERATES, null],
+    ["a reader of text in images", READS_TEXT, "a model for any", {}, null],
+  ])("for %s (%j) %s (%j): it lacks %j", (_old, was, _one, is, lack) => {
+    const facts = buildFacts({ id: "acme/old:free", ...was });
+    const { missing } = findReplacements({ ...old, policy: prompts(), facts }, [
+      candidate("b/b:free", { facts: is }),
+    ]);
+    expect(missing).toBe(lack === null ? null : `No free model is ${lack}.`);
+  });
+
+  test.each<[string, string | null, string[]]>([
+    ["in two days", "2026-01-13", ["b/b:free"]],
+    ["tomorrow", "2026-01-12", []],
+  ])("one that ends %s: %s", (_when, expiresOn, ids) => {
+    expect(idsOf([candidate("b/b:free", { policy: KEPT, expiresOn })])).toEqual(ids);
+  });
+
+  test("not one that ends no later than the old one, and it says so where no other would do", () => {
+    const leaving = { ...old, facts: { ...old.facts, expirationDate: "2026-02-01" } };
+    const with1 = (expiresOn: string) => [candidate("b/b:free", { policy: KEPT, expiresOn })];
+    expect(idsOf(with1("2026-02-02"), leaving)).toEqual(["b/b:free"]);
+    expect(findReplacements(leaving, with1("2026-02-01"))).toEqual({
+      replacements: [],
+      missing: "Only b/b:free would do, and the end that is announced comes too soon to help.",
+    });
+  });
+
   test("neither the model itself nor the router that picks any model", () => {
     const some = [candidate("acme/old:free"), candidate("openrouter/free")];
     expect(idsOf(some, { ...old, policy: prompts() })).toEqual([]);
@@ -163,8 +197,8 @@ describe("the reasons", () => {
         policy: prompts("yes", "yes"),
       })?.filter((reason) => reason.startsWith("data note"));
     expect(one("unsaid", "unsaid")).toEqual(["data note no worse: assume it trains"]);
-    expect(one("unsaid", "yes")).toEqual(["data note no worse: retains"]);
-    expect(one("no", "yes")).toEqual(["data note better: retains"]);
+    expect(one("unsaid", "yes")).toEqual(["data note no worse: may retain"]);
+    expect(one("no", "yes")).toEqual(["data note better: may retain"]);
     expect(one("unsaid", "no")).toEqual(["data note better: not retained"]);
   });
 

@@ -29,3 +29,10 @@ export function buildCandidate(
     ...overrides,
   };
 }
+
+/** The one job of a model by its id, as the models of tests and captures are called; null for general use. */
+export function jobOf({ id }: { readonly id: string }): string | null {
+  if (/guard/.test(id)) return "moderation";
+  if (/ocr/.test(id)) return "text in images";
+  return /\/mt\b/.test(id) ? "translation" : null;
+}
