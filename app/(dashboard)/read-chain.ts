@@ -21,7 +21,11 @@ export function readChain(view: ChainView, { visitor }: { visitor: Visitor }): R
   const asked = view.name === null ? { asked: view.need } : {};
   const name = view.name ?? DEFAULT_CHAIN;
   const answer = getChain(current.db, { ...asOf(current), ...seen, ...asked, name });
-  const list = listChains(current.db, { ...asOf(current), limit: MOST_CHAINS });
+  const list = listChains(current.db, {
+    ...asOf(current),
+    view: viewOf(visitor),
+    limit: MOST_CHAINS,
+  });
   const all: Read = [chainQueries.list().queryKey, seenBy(visitor, list, publicChainEntry)];
   if (!answer) return [all];
   const { format } = view;

@@ -32,6 +32,8 @@ export function ChainPanel({
 }) {
   const view = useChainView();
   const { data: answer, error, isPlaceholderData } = useQuery(chainQueries.one(view));
+  // The public view lists none: what the team named is the team's to read.
+  const isOfTeam = useMay("see_catalog");
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[20rem_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
       <Card title="Each model">
@@ -47,7 +49,7 @@ export function ChainPanel({
           <NoAnswer view={view} error={error} />
         )}
       </div>
-      <SavedChains view={view} />
+      {isOfTeam && <SavedChains view={view} />}
     </div>
   );
 }

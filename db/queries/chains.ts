@@ -50,18 +50,20 @@ export function getChain(db: Database, params: ChainParams): Answer<ChainAnswer>
 }
 
 export type ChainsParams = AsOf & {
+  /** What the team named is the team's to read: the public view lists the default alone. */
+  readonly view: View;
   /** `next_cursor` of the page before. */
   readonly cursor?: string | null | undefined;
   readonly limit: number;
 };
 
-/** The chain that is always there, and those that the team has saved, by name. */
+/** The chain that is always there, and for the team those that it has saved, by name. */
 export function listChains(
   db: Database,
   params: ChainsParams,
 ): Answer<readonly ChainEntryAnswer[], Paged> {
-  const { cursor, limit } = params;
-  const saved = db.select().from(chains).orderBy(asc(chains.name)).all();
+  const { cursor, limit, view } = params;
+  const saved = view === "team" ? db.select().from(chains).orderBy(asc(chains.name)).all() : [];
   const all = [DEFAULT_ENTRY, ...saved.map(entryOf)];
   const { page, nextCursor } = pageAfter(all, { cursor, limit, idOf: ({ name }) => name });
   return answerOf(db, { data: page, meta: { next_cursor: nextCursor }, asOf: params });

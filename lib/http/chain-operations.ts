@@ -17,7 +17,8 @@ export const chainOperations: ZodOpenApiPathsObject = {
   "/api/v1/chains": {
     get: operation({
       id: "listChains",
-      summary: "The chains there are and what they ask for.",
+      summary:
+        "The chains there are and what they ask for. The public view lists the default alone.",
       query: chainsParameters,
       answer: chainsAnswer,
       hasCsv: true,

@@ -310,16 +310,16 @@ describe("a saved chain", () => {
 });
 
 describe("who may", () => {
-  test("everybody reads in the public view, without names and notes; who contributes saves", async () => {
+  test("strangers read a chain by its address, are not told which the team has saved, and save none", async () => {
     await put("ci", CI);
     expect(chainIn(await get("ci", { as: "nobody" }))).toMatchObject({
       note: null,
+      changed_at: null,
       changed_by: null,
     });
-    expect((await list("", "nobody")).map(({ note, changed_by }) => [note, changed_by])).toEqual([
-      [null, null],
-      [null, null],
-    ]);
+    const namesFor = async (as: As) => (await list("", as)).map(({ name }) => name);
+    expect(await namesFor("nobody")).toEqual(["default"]);
+    expect(await namesFor("token:read")).toEqual(["default", "ci"]);
     expect(
       await Promise.all([statusOf("nobody"), statusOf("viewer"), statusOf("token:read")]),
     ).toEqual([401, 403, 403]);

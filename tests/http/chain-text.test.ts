@@ -31,7 +31,10 @@ describe("for LiteLLM", () => {
     const [first = "", ...others] = IDS;
     expect(parse(textOf("litellm").text)).toEqual({
       model_list: [entry("gratis-ci", first), ...others.map((id) => entry(id, id))],
-      router_settings: { num_retries: 0, max_fallbacks: 3, fallbacks: [{ "gratis-ci": others }] },
+      router_settings: {
+        ...{ num_retries: 0, allowed_fails: 1, cooldown_time: 30 },
+        ...{ max_fallbacks: 3, fallbacks: [{ "gratis-ci": others }] },
+      },
     });
   });
 

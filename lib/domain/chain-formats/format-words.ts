@@ -17,7 +17,7 @@ export const FORMAT_WORDS: Readonly<Record<ChainFormat, Words>> = {
   },
   litellm: {
     name: "LiteLLM",
-    hint: "A config.yaml for the LiteLLM proxy. Programs ask for one name that stays; retries are off, because failed attempts count against the free quota too.",
+    hint: "A config.yaml for the LiteLLM proxy. Programs ask for one name that stays; retries are off and a model that failed twice rests for half a minute, because failed attempts count against the free quota too.",
   },
   opencode: {
     name: "OpenCode",

@@ -5,9 +5,12 @@ export function litellmModelName(chain: string): string {
   return `gratis-${chain}`;
 }
 
+/** Seconds, and failures within them: LiteLLM else asks a model that stands alone under its name again with every request. */
+const REST = { allowed_fails: 1, cooldown_time: 30 } as const;
+
 /**
- * A `config.yaml` of the LiteLLM proxy: the first id under the name of the chain, the others as its fallbacks. Retries are off,
- * because a failed attempt counts against the free quota too.
+ * A `config.yaml` of the LiteLLM proxy: the first id under the name of the chain, the others as its fallbacks. Retries are off and
+ * a model that failed twice rests, because a failed attempt counts against the free quota too.
  */
 export function litellmConfig(ids: readonly string[], { chain }: { chain: string }) {
   const name = litellmModelName(chain);
@@ -21,7 +24,7 @@ export function litellmConfig(ids: readonly string[], { chain }: { chain: string
       num_retries: 0,
       ...(others.length === 0
         ? {}
-        : { max_fallbacks: others.length, fallbacks: [{ [name]: others }] }),
+        : { ...REST, max_fallbacks: others.length, fallbacks: [{ [name]: others }] }),
     },
   };
 }

@@ -37,6 +37,7 @@ const CI: ChainAnswer = {
   changed_by: "ann@example.org",
 };
 
+const STRANGER = { kind: "public", email: null, name: null, role: null } as const;
 const NOBODY = { models: [], fitting: 0, because: "No free model reads audio." };
 
 function entryOf({ models: _models, fitting: _fitting, because: _because, ...entry }: ChainAnswer) {
@@ -50,12 +51,12 @@ const told = (data: ChainAnswer, meta: object = META) => [200, { data, meta }] a
 
 function show(
   answers: Parameters<typeof fakeApi>[0],
-  { role = "member" }: { role?: "viewer" | "member" } = {},
+  { role = "member" }: { role?: "viewer" | "member" | null } = {},
 ) {
   const list = [200, { data: [entryOf(DEFAULT), entryOf(CI)], meta: META }] as const;
   const sent = fakeApi({ [LIST]: list, ...answers });
   render(
-    <WithVisitor session={ann(role)}>
+    <WithVisitor session={role === null ? STRANGER : ann(role)}>
       <WithAddress>
         <ChainPanel baseUrl="https://gratis.example" />
       </WithAddress>
@@ -186,6 +187,12 @@ test("who may only look sees the chains and cannot change them", async () => {
   );
   await screen.findByRole("link", { name: "acme/a:free" });
   expect(screen.queryByRole("button", { name: /Save|Remove/ })).not.toBeInTheDocument();
+});
+
+test("the public view names no saved chain", async () => {
+  show({ "GET /api/v1/chains/default": told(DEFAULT) }, { role: null });
+  await screen.findByRole("link", { name: "acme/a:free" });
+  expect(screen.queryByRole("heading", { name: "Saved chains" })).not.toBeInTheDocument();
 });
 
 test("an old catalog is said to be old", async () => {

@@ -1,5 +1,5 @@
 import { listChains } from "@/db/queries/chains";
-import { publicChainEntry, seenBy } from "@/lib/domain/public-view";
+import { publicChainEntry, seenBy, viewOf } from "@/lib/domain/public-view";
 import { asOf } from "@/lib/http/as-of";
 import { auditExport } from "@/lib/http/audited";
 import { chainsParameters } from "@/lib/http/chain-parameters";
@@ -15,6 +15,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods("/api/v1/chain
     const params = readSearchParams(request, chainsParameters);
     const all = listChains(runtime.db, {
       ...asOf(runtime),
+      view: viewOf(visitor),
       cursor: params.cursor,
       limit: limitOf(params),
     });
