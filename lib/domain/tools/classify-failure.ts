@@ -16,11 +16,18 @@ const BY_LIMIT_SOURCE: Readonly<Record<string, FailureKind>> = {
 /** What the request failed of, in the order of `api.md` 8.5: what OpenRouter names, its words, the provider, the status. */
 export function classifyFailure(signals: FailureSignals): FailureKind {
   const { limitSource, availability, isCompletion } = signals;
-  if (isCompletion) return "no_error";
+  if (isCompletion) return byFinish(signals);
+  if (signals.service !== null) return signals.isMeantForUs ? "wrong_address" : "unknown";
   const named = limitSource === null ? undefined : byLimitSource(limitSource);
   if (named) return named === "provider_pool" && signals.isByok ? "own_provider_key" : named;
   if (availability === "free_variant_ended") return "free_ended";
   return byWords(signals) ?? byProvider(signals) ?? byStatus(signals) ?? byTransport(signals);
+}
+
+/** A completion that came through, or one that says itself that it did not. */
+function byFinish({ finish }: FailureSignals): FailureKind {
+  if (finish === "error") return "provider_error";
+  return finish === "content_filter" ? "moderation" : "no_error";
 }
 
 function byLimitSource(source: string): FailureKind | undefined {
@@ -34,10 +41,10 @@ type Words = {
   readonly status?: readonly number[];
 };
 
-const LIMIT_WORDS: readonly Words[] = [
-  { says: /free-models-per-min/i, kind: "free_per_minute" },
-  { says: /free-models-per-day/i, kind: "free_per_day" },
-];
+const LIMIT_WORDS = [
+  { says: "free-models-per-min", kind: "free_per_minute" },
+  { says: "free-models-per-day", kind: "free_per_day" },
+] as const;
 
 /** OpenRouter's own words, the telling ones first. */
 const OWN_WORDS: readonly Words[] = [
@@ -58,7 +65,7 @@ const OWN_WORDS: readonly Words[] = [
     kind: "free_ended",
   },
   {
-    says: /data policy|privacy settings|guardrail restrictions|zero data retention/i,
+    says: /data policy|privacy settings|guardrail|zero data retention/i,
     kind: "data_policy",
     status: [400, 403, 404, 503],
   },
@@ -80,7 +87,7 @@ const OWN_WORDS: readonly Words[] = [
   },
   { says: /no endpoints (?:found|available)/i, kind: "model_gone", status: [400, 404, 503] },
   {
-    says: /not a valid model|model .{0,120}(?:not found|does not exist)|unknown model/i,
+    says: /not a valid model|model .{0,120}(?:not found|does not exist|may not exist)|unknown model/i,
     kind: "unknown_model",
     status: [400, 404],
   },
@@ -103,12 +110,12 @@ const OWN_WORDS: readonly Words[] = [
 
 /** Who may not be served: nothing in the request that could be corrected. */
 export const NOT_SERVED =
-  /violation of provider terms|(?:location|region|country|territory) .{0,30}not (?:supported|available|allowed)|not (?:available|supported) in your (?:region|country|location)|unsupported_country/i;
+  /violation of provider terms|(?:location|region|country|territory) .{0,30}not (?:supported|available|allowed)|not (?:available|supported) in (?:your|the|this) (?:.{1,20} )?(?:region|country|location)|unsupported_country/i;
 
 /** Words of OpenRouter or a provider about the request itself; they hold whoever says them. */
 const REQUEST_WORDS: readonly Words[] = [
   {
-    says: /maximum context length|context[_ ](?:length|window).{0,40}exceed|exceeds? .{0,40}context|too many (?:input )?tokens|prompt (?:is )?too long|input (?:is )?too long|input token count|(?:input|prompt) length.{0,40}exceed/i,
+    says: /maximum context length|context[_ ](?:length|window).{0,40}exceed|exceeds? .{0,40}context|too many (?:input )?tokens|prompt (?:is )?too long|input (?:is )?too long|input token count|(?:input|prompt) tokens exceed|(?:input|prompt) length.{0,40}exceed/i,
     kind: "context_too_long",
     status: [400, 413, 422, 500, 502],
   },
@@ -116,6 +123,11 @@ const REQUEST_WORDS: readonly Words[] = [
     says: /requires moderation|was flagged|content[_ ](?:policy|filter)|moderation|safety (?:filter|system)/i,
     kind: "moderation",
     status: [400, 403, 422],
+  },
+  {
+    says: /(?:function|tool)[ _-]?(?:calling|calls?|use|choice)\b.{0,60}\b(?:not|isn't) (?:enabled|supported|available)|does(?: not|n't) support .{0,30}(?:tool|function|image|vision|audio|video|file|structured|response[_ ]format|json)|(?:image|vision|audio|video|file|response[_ ]format|json[_ ]schema|structured output).{0,60}\b(?:not|isn't) (?:enabled|supported|available)\b/i,
+    kind: "missing_ability",
+    status: [400, 404, 422],
   },
 ];
 
@@ -127,8 +139,11 @@ function byWords(signals: FailureSignals): FailureKind | null {
   if (isPage && !hasMessage) return null;
   // A terminal breaks long lines anywhere: such a word is whole only without them.
   const joined = message.replace(/\s/g, "");
-  const limit = LIMIT_WORDS.find(({ says }) => says.test(joined));
-  if (limit) return limit.kind;
+  // Of several tries in one text, the last.
+  const limit = LIMIT_WORDS.map(({ says, kind }) => ({ kind, at: lastOf(joined, says) })).sort(
+    (a, b) => b.at - a.at,
+  )[0];
+  if (limit && limit.at !== -1) return limit.kind;
   const fits = (words: Words, said: string) =>
     (status === null || words.status === undefined || words.status.includes(status)) &&
     words.says.test(said);
@@ -137,6 +152,10 @@ function byWords(signals: FailureSignals): FailureKind | null {
   if (NOT_SERVED.test(message) || NOT_SERVED.test(raw)) return "provider_error";
   if (reasons.length > 0 && status === 403) return "moderation";
   return REQUEST_WORDS.find((words) => fits(words, message) || fits(words, raw))?.kind ?? null;
+}
+
+function lastOf(text: string, says: string): number {
+  return text.toLowerCase().lastIndexOf(says);
 }
 
 const UPSTREAM =
@@ -165,13 +184,16 @@ function byStatus(signals: FailureSignals): FailureKind | null {
   const { status, isPage } = signals;
   switch (status) {
     case 400:
-    case 405:
     case 413:
     case 415:
     case 422:
       return "bad_request";
     case 401:
       return "bad_key";
+    case 405:
+      return "wrong_address";
+    case 407:
+      return "network";
     case 402:
       return "credits";
     case 404:
@@ -208,7 +230,11 @@ function byHeaders({ limit, remaining, resetAt }: FailureSignals): FailureKind |
 const ELSEWHERE = /\b(?:url|get|post):?["']?\s{1,3}["']?https?:\/\/openrouter\.ai\/(?!api\/v1\/)/i;
 
 const NOT_REACHED =
-  /ECONNREFUSED|ENETUNREACH|EHOSTUNREACH|ProxyError|tunnel connection failed|max retries exceeded|ENOTFOUND|EAI_AGAIN|ECONNRESET|EPIPE|CERT_|fetch failed|socket hang up|connection (?:error|refused|reset)|remote end closed|peer closed|other side closed|premature close|incomplete chunked|service not known|nodename nor servname|no such host|getaddrinfo|name resolution|certificate|network (?:error|is unreachable)|could not resolve host/i;
+  /ECONNREFUSED|ENETUNREACH|EHOSTUNREACH|ProxyError|tunnel connection failed|max retries exceeded|ENOTFOUND|EAI_AGAIN|ECONNRESET|EPIPE|CERT_|fetch failed|socket hang up|connection (?:error|refused|reset)|remote end closed|peer closed|other side closed|premature close|incomplete chunked|service not known|nodename nor servname|no such host|getaddrinfo|name resolution|certificate|network (?:error|is unreachable)|could not resolve host|blocked by CORS|failed to (?:fetch|connect|lookup)|couldn.t connect|NetworkError|net::ERR_|UnknownHost|unable to resolve|could not be resolved|nxdomain|dns error|SSL connection could not/i;
+
+/** It was reached, and the answer did not come or broke off: until it comes OpenRouter sends empty lines to keep the line open. */
+const NO_END =
+  /(?:headers|body) ?timeout|UND_ERR_(?:HEADERS|BODY)_TIMEOUT|expecting value: line (?!1\b)\d{1,6}\b/i;
 
 /** What Cloudflare answers itself, before OpenRouter is asked. */
 const IN_FRONT =
@@ -219,19 +245,26 @@ export const PAGE_FOR_JSON = /unexpected token '?</i;
 
 const OWN_FAULT = /internal server error|bad gateway|service unavailable/i;
 
+const LIMITED = /rate[- ]?limit(?:ed\b|s? (?:exceeded|reached|hit)|error)|too many requests/i;
+
 /** The second shape of an error body has no code (`api.md` 0). */
 const NOT_VALID = /"?invalid_(?:type|value|union|format)|ZodError/i;
+
+/** A library that does not know which service an id belongs to. */
+export const NOT_SENT = /LLM Provider NOT provided/i;
 
 function byTransport(signals: FailureSignals): FailureKind {
   const { status, message, hasMessage, isPage } = signals;
   const limited = status === null ? byHeaders(signals) : null;
   if (limited && signals.remaining === 0) return limited;
   if (isSuccess(status) && !hasMessage) return "no_error";
+  if (NO_END.test(message)) return "timeout";
   if (NOT_REACHED.test(message) || (status === null && IN_FRONT.test(message))) return "network";
   if (isPage && /<title>[^<]{0,40}\b(?:404|not found)/i.test(message)) return "wrong_address";
   if (PAGE_FOR_JSON.test(message)) return "wrong_address";
   if (TIMED_OUT.test(message)) return "timeout";
-  if (NOT_VALID.test(message)) return "bad_request";
+  if (status === null && LIMITED.test(message)) return "rate_limit";
+  if (NOT_VALID.test(message) || NOT_SENT.test(message)) return "bad_request";
   if (OWN_FAULT.test(message)) return "openrouter_error";
   return "unknown";
 }

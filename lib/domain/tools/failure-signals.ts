@@ -1,7 +1,8 @@
 import { plainText } from "@/lib/domain/plain-text";
-import { parseIso } from "@/lib/domain/time";
+import { failureStamp } from "./failure-stamp";
 import { readHttpDate, readReset } from "./failure-times";
 import { type LooseField, looseFields } from "./loose-fields";
+import { otherService } from "./other-service";
 import { unescaped } from "./unescaped";
 
 /** What a paste tells of a failure, before anything is made of it. */
@@ -39,9 +40,15 @@ export type FailureSignals = {
   readonly isRequest: boolean;
   /** A completion that came through. */
   readonly isCompletion: boolean;
+  /** Why a completion ended; the telling reason, where a stream has several. */
+  readonly finish: string | null;
+  /** Another service whose own error it is, and whether the request was meant for OpenRouter. */
+  readonly service: string | null;
+  readonly isMeantForUs: boolean;
 };
 
 const MOST_TEXT = 8_000;
+const FAILED_FINISH = /^(?:error|content_filter)$/;
 /** Seconds, as providers tell them: `"retryDelay": "37s"`, `Please try again in 7.5s`. */
 const PAUSE_IN_WORDS =
   /(?:retryDelay["'\\]{0,3}\s?:\s?["'\\]{0,3}|(?:retry|try again) (?:in|after) )(\d{1,6}(?:\.\d{1,6})?)\d{0,12} ?s(?:ec(?:onds?)?)?\b/i;
@@ -59,6 +66,10 @@ export function failureSignals(text: string): FailureSignals {
   const ends = endsOf(text);
   const message = plainText(told ?? ends, MOST_TEXT);
   const raw = plainText(first("raw") ?? "", MOST_TEXT);
+  const finishes = all("finish_reason");
+  const finish = finishes.find((one) => FAILED_FINISH.test(one)) ?? finishes[0] ?? null;
+  const limitSource = first("limit_source");
+  const provider = providerName(first("provider_name") ?? first("provider"));
   const retryAfter =
     headerOf(text, "retry-after") ??
     first("retry_after_seconds") ??
@@ -69,9 +80,9 @@ export function failureSignals(text: string): FailureSignals {
     message,
     hasMessage: told !== null,
     raw,
-    limitSource: first("limit_source"),
+    limitSource,
     reason: first("reason"),
-    provider: providerName(first("provider_name") ?? first("provider")),
+    provider,
     isByok: first("is_byok")?.toLowerCase() === "true",
     availability:
       mine.find(({ key, parent }) => key === "code" && parent === "availability")?.value ?? null,
@@ -85,11 +96,14 @@ export function failureSignals(text: string): FailureSignals {
     resetAt: readReset(headerOf(text, "x-ratelimit-reset") ?? ""),
     retryAfterMs: pauseOf(retryAfter),
     retryAt: retryAfter === null ? null : readHttpDate(retryAfter),
-    failedAt: failureTime(text),
+    failedAt: failureStamp(text),
     errors: differentErrors(fields),
     isPage: /<!doctype html|<html[\s>]/i.test(text.slice(0, MOST_TEXT)),
     isRequest: told === null && /\bmessages["']?\s{0,3}[:=]\s{0,3}\[/.test(ends),
-    isCompletion: told === null && isCompletion(first("object"), first("finish_reason")),
+    isCompletion: told === null && isCompletion(first("object"), finish),
+    finish,
+    service: provider === null && limitSource === null ? otherService(text, ends) : null,
+    isMeantForUs: /\bsk-or-|[\w.-]\/[\w.-]{1,80}:free\b/.test(ends),
   };
 }
 
@@ -136,16 +150,17 @@ function isMessage({ key, group, value }: LooseField): boolean {
 
 function statusOf(fields: readonly LooseField[], ends: string): number | null {
   for (const { key, parent, value } of fields) {
-    const isStatus = key === "code" || key.startsWith("status");
+    const isStatus = key === "code" || key.startsWith("status") || key.startsWith("http");
     if (isStatus && parent !== "availability" && /^[45]\d\d$/.test(value)) return Number(value);
   }
-  const lines = [...ends.matchAll(/\bHTTP\/\d(?:\.\d)? (\d{3})\b/g)];
+  const lines = [...ends.matchAll(/\bHTTP\/\d(?:\.\d)?"? (\d{3})\b/g)];
   const line = lines.at(-1)?.[1];
   if (line) return Number(line);
   const named =
     /\b(?:error|status)[ _-]?(?:code)?["']?\s{0,3}[:=(]?\s{0,3}([45]\d\d)\b/i.exec(ends) ??
-    /(?:^|[\s(:[>])([45]\d\d)[\s):\]-]{1,3}(?=[A-Z{])/.exec(ends);
-  return named ? Number(named[1]) : null;
+    /(?:^|[\s(:[>])([45]\d\d)[\s):\]-]{1,3}(?=[A-Z{(])/.exec(ends) ??
+    /\bHTTP[ -]?([45]\d\d)\b|\b([45]\d\d) status code\b|^\s*([45]\d\d)\s*$/i.exec(ends);
+  return named ? Number(named.slice(1).find((one) => one !== undefined)) : null;
 }
 
 /** Beginning and end of the paste: a message outside of a body stands at one of them. */
@@ -170,18 +185,6 @@ function pauseOf(text: string | null): number | null {
     : null;
 }
 
-function failureTime(text: string): number | null {
-  const header =
-    /(?:^|[\n{,])[\s<*]{0,4}["']?date["']?[ \t]{0,3}:[ \t]{0,3}["']?([A-Z][^\r\n"']{28})/i;
-  const date = header.exec(text)?.[1];
-  const at = date ? readHttpDate(date) : null;
-  if (at !== null) return at;
-  const stamp = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)/.exec(
-    text.slice(0, 400),
-  );
-  return stamp ? parseIso(stamp[0]) : null;
-}
-
 function providerName(text: string | null): string | null {
   if (text === null) return null;
   const name = plainText(text, 60);
@@ -194,7 +197,7 @@ const MODEL_ID = "~?[\\w.-]{1,60}/[\\w.-]{1,80}(?::[\\w-]{1,20})?";
 const NAMED_IN_WORDS = [
   new RegExp(`no endpoints (?:found|available) for (${MODEL_ID})`, "i"),
   new RegExp(`high demand for (${MODEL_ID})`, "i"),
-  new RegExp(`(?:model|slug)[ :"'\`]{1,4}(${MODEL_ID})`, "i"),
+  new RegExp(`(?:model|slug)[ :("'\`]{1,4}(${MODEL_ID})`, "i"),
   new RegExp(`(?<![\\w./-])(${MODEL_ID})["'\`]? (?:is|was|has|requires|does)\\b`, "i"),
 ];
 const WHOLE_ID = new RegExp(`^${MODEL_ID}$`);

@@ -1,5 +1,5 @@
 import { plainText } from "@/lib/domain/plain-text";
-import { NOT_SERVED, PAGE_FOR_JSON } from "./classify-failure";
+import { NOT_SENT, NOT_SERVED, PAGE_FOR_JSON } from "./classify-failure";
 import type { FailureKind } from "./failure";
 import type { FailureSignals } from "./failure-signals";
 import { type FailureTold, type FailureWords, pauseWords } from "./failure-told";
@@ -54,12 +54,34 @@ function otherWords(kind: FailureKind, told: FailureTold): FailureWords {
           "Shorten the prompt, ask for fewer max_tokens, or choose a free model with a larger context on the Models page.",
       };
     case "bad_request":
+      if (NOT_SENT.test(signals.message)) {
+        return {
+          explanation:
+            "The library did not send the request: it does not know which service the id belongs to. OpenRouter was not asked, and no limit was reached.",
+          whatToDo: "Write “openrouter/” in front of the id, as in openrouter/vendor/name:free.",
+        };
+      }
       return {
         explanation: `${signals.provider ?? "OpenRouter"} did not accept the form of the request.${quote(signals)}`,
         whatToDo:
           "Correct the request: it fails the same way each time, and a retry may use up free requests.",
       };
     case "wrong_address":
+      if (signals.service !== null) {
+        return {
+          explanation: `This is an answer of ${signals.service}, not of OpenRouter: the request went there, with a key or an id of OpenRouter.`,
+          whatToDo:
+            "Set the base address to https://openrouter.ai/api/v1 where the program runs. Nothing is wrong with the key or the id for all that is told here.",
+        };
+      }
+      if (signals.status === 405) {
+        return {
+          explanation:
+            "The address that was called does not take a request of this kind: another path was meant, or POST in place of GET.",
+          whatToDo:
+            "Make sure that the base address is https://openrouter.ai/api/v1, that the path is that of the API, such as /chat/completions, and that it is sent as POST.",
+        };
+      }
       return {
         explanation:
           signals.isPage || PAGE_FOR_JSON.test(signals.message)
@@ -123,11 +145,35 @@ function otherWords(kind: FailureKind, told: FailureTold): FailureWords {
             "Paste the answer that came back. Whether a request is free is told by “Would this be free?”.",
         };
       }
+      if (signals.service !== null) {
+        return {
+          explanation: `This is an answer of ${signals.service}, not of OpenRouter: its limits are no part of what is known here.${quote(signals)}`,
+          whatToDo: `Look at the limits of your account at ${signals.service}. If the request was meant for OpenRouter, set the base address to https://openrouter.ai/api/v1.`,
+        };
+      }
+      if (/\bchoices\b/.test(signals.message) && NO_CHOICES.test(signals.message)) {
+        return {
+          explanation:
+            "The program looked for “choices” in an answer that has none: it most likely held an error in their place, also with the status 200.",
+          whatToDo: "Have the program print the whole answer, and paste that.",
+        };
+      }
       return {
-        explanation: `No failure that is known was recognised in this.${quote(signals)}`,
+        explanation: `No failure that is known was recognised in this.${statusWords(signals)}${quote(signals)}`,
         whatToDo: "Paste the whole body of the failed answer, or its headers (curl -i shows both).",
       };
   }
+}
+
+/** How Python and JavaScript complain of what is not there. */
+const NO_CHOICES = /NoneType|KeyError|\b(?:undefined|null)\b/;
+
+/** What a bare status leaves open. */
+function statusWords({ status }: FailureSignals): string {
+  if (status === 404) {
+    return " A 404 alone leaves open whether the address is wrong, or the model or record is not there.";
+  }
+  return status === 403 ? " A 403 says that it was refused, and not for what." : "";
 }
 
 /** OpenRouter's own sentence, without keys and account ids. */

@@ -21,7 +21,7 @@ const MOST_LAYERS = 3;
 const MOST_INNER = 500_000;
 
 const WANTED: ReadonlySet<string> = new Set(
-  `code status status_code statuscode message msg detail error raw limit_source reason reasons
+  `code status status_code statuscode httpcode http_code http_status httpstatus message msg detail error raw limit_source reason reasons
   provider_name provider retry_after_seconds model model_id model_slug is_byok fallback_models
   object finish_reason`.split(/\s+/),
 );

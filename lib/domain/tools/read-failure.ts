@@ -1,11 +1,11 @@
 import { twinOf } from "@/lib/domain/model-id";
 import { toIso } from "@/lib/domain/time";
-import { classifyFailure } from "./classify-failure";
 import type { FailureAnswer, FailureFacts, FailureKind, FailureOwner } from "./failure";
-import { type FailureSignals, failureSignals } from "./failure-signals";
+import type { FailureSignals } from "./failure-signals";
 import { inCalendar } from "./failure-times";
 import { failureUntil } from "./failure-until";
 import { failureWords } from "./failure-words";
+import { lastFailure } from "./last-failure";
 import { LONGEST_PASTE } from "./longest-paste";
 import { withoutAccount } from "./without-secrets";
 
@@ -40,6 +40,9 @@ const OWNERS: Readonly<Record<FailureKind, FailureOwner | null>> = {
   unknown: null,
 };
 
+/** OpenRouter names the page of the account's settings where these were the reason. */
+const OF_ACCOUNT = /openrouter\.ai\/settings|your (?:default )?ignored providers/i;
+
 const SECOND_MS = 1_000;
 
 /**
@@ -57,17 +60,15 @@ export function readFailure(paste: string, facts: FailureFacts): FailureAnswer {
       what_to_do: "Paste the body of the failed answer, or its headers (curl -i shows both).",
     };
   }
-  const signals = failureSignals(text);
-  const kind = asTheCatalogKnows(classifyFailure(signals), { signals, facts });
+  const { signals, count, ...last } = lastFailure(text);
+  const kind = asTheCatalogKnows(last.kind, { signals, facts });
   const ends = inCalendar(failureUntil(kind, { signals, at: facts.at }));
   // Told to the second: a moment too early would be one retry too many.
   const until = ends === null ? null : Math.ceil(ends / SECOND_MS) * SECOND_MS;
   const { explanation, whatToDo } = failureWords(kind, { signals, facts, until });
   const notes = [
     explanation,
-    ...(signals.errors > 1
-      ? [`The paste holds ${signals.errors} different errors: this is the last.`]
-      : []),
+    ...(count > 1 ? [`The paste holds ${count} different errors: this is the last.`] : []),
     ...(paste.length > LONGEST_PASTE ? ["Only the first million characters were read."] : []),
   ];
   return {
@@ -79,7 +80,8 @@ export function readFailure(paste: string, facts: FailureFacts): FailureAnswer {
   };
 }
 
-function ownerOf(kind: FailureKind, { status }: FailureSignals): FailureOwner | null {
+function ownerOf(kind: FailureKind, { status, message }: FailureSignals): FailureOwner | null {
+  if (kind === "provider_setting" && OF_ACCOUNT.test(message)) return "account";
   // A program that gave up waiting does not know for whom.
   return kind === "timeout" && status === null ? null : OWNERS[kind];
 }

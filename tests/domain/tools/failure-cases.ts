@@ -1,4 +1,5 @@
 import { CAPTURED } from "./captured-failures";
+import { DISTANT } from "./distant-failures";
 import {
   c,
   credits,
@@ -320,4 +321,5 @@ export const FAILURE_CASES: readonly FailureCase[] = [
   ...WRAPPED,
   ...ODD,
   ...UNCLEAR,
+  ...DISTANT,
 ];

@@ -108,6 +108,19 @@ test("several different errors are said to be several, one printed twice is not"
   expect(readFailure(`${one}\n${one}`, FACTS).explanation).not.toContain("different errors");
 });
 
+test("tries in a log are counted as different errors, and another service is named", () => {
+  const log =
+    "2026-09-29T15:20:41Z 402 Insufficient credits\n2026-09-29T15:21:41Z 429 free-models-per-min";
+  expect(readFailure(log, FACTS).explanation).toContain("2 different errors");
+  const other = "429 You exceeded your current quota, see https://platform.openai.com/docs";
+  expect(readFailure(other, FACTS).explanation).toContain("an answer of OpenAI");
+});
+
+test("a program that found no choices is told to print the answer", () => {
+  const paste = "response.choices[0]\nTypeError: 'NoneType' object is not subscriptable";
+  expect(readFailure(paste, FACTS).what_to_do).toContain("print the whole answer");
+});
+
 test("a request is told from an answer", () => {
   const request = '{"model":"qwen/qwen3-coder:free","messages":[{"role":"user","content":"429"}]}';
   expect(readFailure(request, FACTS).explanation).toContain("looks like a request");
@@ -167,7 +180,7 @@ test("any text at all gets an answer in showable words", () => {
       expect(answer.what_to_do).not.toMatch(UNSHOWABLE);
       expect(answer.what_to_do).not.toBe("");
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 
