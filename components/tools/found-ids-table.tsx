@@ -97,7 +97,9 @@ function Replacement({ found: { status, meant, replacement, reasons } }: { found
         </span>
       )}
       {replacement === null && (
-        <span className="text-dim">{status === "free" ? "—" : "none known"}</span>
+        <span className="text-dim">
+          {status === "free" || status === "unchecked" ? "—" : "none known"}
+        </span>
       )}
       {other !== null && (
         <span className="block text-dim text-xs">

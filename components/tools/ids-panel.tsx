@@ -2,7 +2,7 @@
 
 import { findDeadIds } from "@/lib/client/tools";
 import type { IdsCheckAnswer } from "@/lib/domain/check-answers";
-import { FOUND_ID_STATUSES } from "@/lib/domain/tools/find-model-ids";
+import { FOUND_ID_STATUSES } from "@/lib/domain/tools/found-id";
 import { formatCount, plural } from "@/lib/format";
 import { CorrectedCopy } from "./corrected-copy";
 import type { Drafts } from "./drafts";
@@ -60,17 +60,22 @@ function IdsDetails({
       </div>
       <div className="mt-4">
         {rewritten === null ? (
-          <p className="text-dim">
-            {ids.every(({ status }) => status === "free")
-              ? "Nothing has to be changed, so there is no corrected copy."
-              : "No free replacement is known for what is wrong, so there is no corrected copy."}
-          </p>
+          <p className="text-dim">{uncorrectedWords(ids)}</p>
         ) : (
           <CorrectedCopy text={rewritten} fileName={fileName} />
         )}
       </div>
     </>
   );
+}
+
+function uncorrectedWords(ids: IdsCheckAnswer["ids"]): string {
+  if (ids.every(({ status }) => status === "free")) {
+    return "Nothing has to be changed, so there is no corrected copy.";
+  }
+  return ids.every(({ status }) => status === "unchecked")
+    ? "Without a catalog it cannot be told what is wrong, so there is no corrected copy."
+    : "No free replacement is known for what is wrong, so there is no corrected copy.";
 }
 
 /** "5 ids: 2 gone, 1 misspelt, 2 free". */

@@ -1,5 +1,5 @@
 import type { RequestCheck } from "@/lib/domain/tools/check-request";
-import type { FoundId } from "@/lib/domain/tools/find-model-ids";
+import type { FoundId } from "@/lib/domain/tools/found-id";
 import type { RequestReason } from "@/lib/domain/tools/request-reason";
 
 type Words = {
@@ -52,6 +52,11 @@ export const ID_WORDS: Readonly<Record<FoundId["status"], Words>> = {
     word: "not clear",
     tone: "warn",
     sentence: "Nothing certain can be said of its price.",
+  },
+  unchecked: {
+    word: "not looked up",
+    tone: "warn",
+    sentence: "No catalog has been read yet, so nothing is known of it.",
   },
   free: { word: "free", tone: "free", sentence: "It is listed as free." },
 };

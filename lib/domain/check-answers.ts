@@ -1,6 +1,6 @@
 import type { RequestCheck } from "./tools/check-request";
 import type { FailureAnswer } from "./tools/failure";
-import type { FoundId } from "./tools/find-model-ids";
+import type { FoundId } from "./tools/found-id";
 
 /** The answers of `/api/v1/check/…` (`product.md` 11). All text in them is plain, whatever was pasted. */
 

@@ -6,7 +6,7 @@ import type {
   RequestCheckAnswer,
 } from "@/lib/domain/check-answers";
 import { FAILURE_KINDS, FAILURE_OWNERS } from "@/lib/domain/tools/failure";
-import { FOUND_ID_STATUSES } from "@/lib/domain/tools/find-model-ids";
+import { FOUND_ID_STATUSES } from "@/lib/domain/tools/found-id";
 import { LONGEST_PASTE } from "@/lib/domain/tools/longest-paste";
 import { REASON_EFFECTS, REQUEST_REASONS } from "@/lib/domain/tools/request-reason";
 import { answerSchema } from "./answer-schemas";

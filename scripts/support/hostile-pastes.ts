@@ -47,6 +47,10 @@ const ERRORS: readonly Hostile[] = [
     name: "an id as long as one may be",
     paste: `{"error":{"code":400,"message":"${filled("ab-", 79)} is not a valid model ID"}}`,
   },
+  {
+    name: "a megabyte of a log's lines",
+    paste: filled("2026-09-29T15:20:41Z error\n2026-09-29T15:20:42Z 429\n"),
+  },
   { name: "no endpoints without an end", paste: filled("no endpoints found for ") },
   { name: "high demand without an end", paste: `{"message":"${filled("high demand for ")}"}` },
   { name: "half characters", paste: `{"error":{"message":"\ud800\udfff\udc00","code":418}}` },

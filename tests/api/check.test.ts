@@ -220,6 +220,22 @@ describe("dead ids", () => {
     expect(data.rewritten).toBeNull();
   });
 
+  test("a list that holds the best replacement gets the next one, with its reasons", async () => {
+    await checkWorld();
+    const { data } = await ids('["globex/large:free", "acme/old:free"]');
+    const [old] = data.ids;
+    expect(old?.status).toBe("gone");
+    expect(["acme/tiny:free", "hooli/ending:free"]).toContain(old?.replacement);
+    expect(old?.reasons).not.toEqual([]);
+    expect(data.rewritten).toBe(`["globex/large:free", "${old?.replacement}"]`);
+  });
+
+  test("before the first catalog it says that nothing was looked up", async () => {
+    await checkWorld({ hasCatalog: false });
+    const { data } = await ids("model: acme/tiny");
+    expect(data.ids).toMatchObject([{ id: "acme/tiny", status: "unchecked", replacement: null }]);
+  });
+
   test("a paid model's own free variant comes first, and its context is told", async () => {
     await checkWorld();
     const { data } = await ids("acme/tiny");

@@ -2,6 +2,8 @@ import { isFreeVariant } from "@/lib/domain/model-id";
 import { isFreeId, modelOf, plainId } from "./judge-id";
 import type { CheckedModel, RequestFacts, RequestUse } from "./request-reason";
 
+type Catalog = Pick<RequestFacts, "catalog" | "slugs">;
+
 /**
  * The free id for one that is asked for: itself, its free variant, or what can stand in for it. Never one that is not free now, and
  * for a model that is known never one that can do less. Null stands for a model that is not named.
@@ -18,18 +20,27 @@ export function freeFor(
 ): string | null {
   const free = (one: string | null) => (one !== null && isFreeId(one, facts) ? one : null);
   if (id === null) return free(facts.freeInsteadOf(null, use));
-  const plain = plainId(id);
-  const listed = facts.slugs.get(plain) ?? plain;
-  const named = facts.catalog.get(listed)?.aliasTarget ?? listed;
+  const named = standsFor(id, facts);
   const own = free(named);
   if (own !== null) return own;
   const model = modelOf(named, facts);
   const variant = isFreeVariant(named) ? null : free(`${named}:free`);
   const twin = variant === null ? undefined : facts.catalog.get(variant);
   if (twin && serves(twin, { model, use })) return variant;
-  // What a router would choose, or an id that nobody knows could do, is not known.
-  const isKnown = model !== null && model.state !== "variable";
-  return free(facts.freeInsteadOf(isKnown ? named : null, use));
+  return free(facts.freeInsteadOf(replacedBy(named, facts), use));
+}
+
+/** The catalog's id of a dated name, an alias or an id with a suffix. */
+export function standsFor(id: string, { catalog, slugs }: Catalog): string {
+  const plain = plainId(id);
+  const listed = slugs.get(plain) ?? plain;
+  return catalog.get(listed)?.aliasTarget ?? listed;
+}
+
+/** The model in whose place one is looked for; null where what it could do is not known, as of a router. */
+export function replacedBy(named: string, facts: Catalog): string | null {
+  const model = modelOf(named, facts);
+  return model !== null && model.state !== "variable" ? named : null;
 }
 
 /**

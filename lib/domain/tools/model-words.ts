@@ -13,7 +13,7 @@ export function modelWords(kind: FailureKind, told: FailureTold): FailureWords |
     case "data_policy":
       return {
         explanation: `No provider of ${model} fits the privacy setting${policyWords(signals.message)}. No limit was reached.`,
-        whatToDo: `Choose a free model whose data note fits. Or take “data_collection” and “zdr” out of the request, or allow it at openrouter.ai/settings/privacy, which lets providers do that with prompts.`,
+        whatToDo: `Choose a free model whose data note fits. Or take “data_collection” and “zdr” out of the request, or allow it at openrouter.ai/settings/privacy, which lets providers do that with prompts.${/guardrail/i.test(signals.message) ? " A guardrail is changed by whoever runs the account." : ""}`,
       };
     case "provider_setting":
       return {
@@ -23,7 +23,7 @@ export function modelWords(kind: FailureKind, told: FailureTold): FailureWords |
       };
     case "missing_ability":
       return {
-        explanation: `No provider of ${model} can do what was asked: ${abilityWords(signals.message)}. No limit was reached.`,
+        explanation: `${signals.provider ?? "No provider"} ${signals.provider === null ? `of ${model} can do` : `cannot do with ${model}`} what was asked: ${abilityWords(`${signals.message} ${signals.raw}`)}. No limit was reached.`,
         whatToDo:
           "Choose a free model with that ability on the Models page, or leave it out of the request.",
       };
@@ -84,8 +84,8 @@ function policyWords(message: string): string {
 }
 
 function abilityWords(message: string): string {
-  if (/tool/i.test(message)) return "calling tools";
-  if (/image/i.test(message)) return "reading images";
+  if (/tool|function/i.test(message)) return "calling tools";
+  if (/image|vision/i.test(message)) return "reading images";
   if (/audio/i.test(message)) return "reading audio";
   if (/file|pdf/i.test(message)) return "reading files";
   if (/structured|json|response_format/i.test(message)) return "structured output";

@@ -84,6 +84,16 @@ test("where nothing is wrong there is no corrected copy, and where nothing is kn
   expect(await screen.findByText(/Nothing has to be changed/)).toBeVisible();
 });
 
+test("ids that were not looked up are said to be that, and nothing is said to be wrong with them", async () => {
+  const { user } = setUp({
+    ids: [found("acme/any:free", { status: "unchecked", model_id: null })],
+  });
+  await look(user);
+  expect(await screen.findByText("1 id: 1 not looked up")).toBeVisible();
+  expect(row("acme/any:free")).not.toHaveTextContent("none known");
+  expect(screen.getByText(/Without a catalog it cannot be told/)).toBeVisible();
+});
+
 test("a paste with more ids than are looked at says so, and rows beyond the first are one click away", async () => {
   const ids = Array.from({ length: 250 }, (_, index) => found(`acme/model-${index}:free`));
   const { user } = setUp({ ids, is_whole: false });

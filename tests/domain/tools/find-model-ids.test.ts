@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { findModelIds } from "@/lib/domain/tools/find-model-ids";
 import { HOSTILE } from "@/scripts/support/hostile-pastes";
-import { STAND_IN } from "./id-case";
+import { CODER, STAND_IN } from "./id-case";
 import { ID_CASES } from "./id-cases";
 import { CATALOG, checkedModel, GONE, requestFacts } from "./request-world";
 
@@ -20,7 +20,7 @@ test("every id is found where it says it is", () => {
       expect(places.length).toBeGreaterThan(0);
       for (const { line, column } of places) {
         const written = lines[line - 1]?.slice(column - 1);
-        const rest = written?.replace("%3A", ":").replace(/%2F|\\\//, "/");
+        const rest = written?.replace(/%3A|\\:/, ":").replace(/%2F|\\\//, "/");
         expect(rest?.startsWith(id)).toBe(true);
       }
     }
@@ -67,6 +67,50 @@ test("the dead ids come first, each once with all of its places", () => {
   ]);
 });
 
+const SECOND = "nvidia/nemotron-nano-9b-v2:free";
+
+test.each([
+  ["one that stands there", `["z-ai/glm:free", "${STAND_IN}"]`, `["${CODER}", "${STAND_IN}"]`],
+  [
+    "one that was put in before",
+    "- z-ai/glm:free # left\r\n- openai/gpt-4o\r\n- google/gemini-2.5-pro\r\n",
+    `- ${STAND_IN} # left\r\n- ${CODER}\r\n- ${SECOND}\r\n`,
+  ],
+  [
+    "its own free variant",
+    `["${CODER}","qwen/qwen3-coder","z-ai/glm:free"]`,
+    `["${CODER}","${STAND_IN}","${SECOND}"]`,
+  ],
+  [
+    "behind OpenRouter's name",
+    `["openrouter/${STAND_IN}", "openrouter/z-ai/glm:free"]`,
+    `["openrouter/${STAND_IN}", "openrouter/${CODER}"]`,
+  ],
+  ["a key", '"z-ai/glm:free" = 1\n"openai/gpt-4o" = 2\n', `"${STAND_IN}" = 1\n"${CODER}" = 2\n`],
+  ["nothing outside of a list", "A=z-ai/glm:free\nB=openai/gpt-4o", `A=${STAND_IN}\nB=${STAND_IN}`],
+])("what is put into a list repeats not %s", (_, paste, copy) => {
+  const facts = { ...requestFacts(), othersInsteadOf: () => [STAND_IN, CODER, SECOND] };
+  expect(findModelIds(paste, facts).rewritten).toBe(copy);
+});
+
+test("where nothing else is free a list may repeat an id, but keys and what still serves stay", () => {
+  const copyOf = (paste: string) => findModelIds(paste, requestFacts()).rewritten;
+  expect(copyOf(`[z-ai/glm:free, ${STAND_IN}]`)).toBe(`[${STAND_IN}, ${STAND_IN}]`);
+  expect(copyOf(`{"z-ai/glm:free": 1, "${STAND_IN}": 2}`)).toBeNull();
+  expect(copyOf(`[poolside/laguna:free, ${STAND_IN}]`)).toBeNull();
+});
+
+test("without a catalog no id is called unknown: it was not looked up", () => {
+  const facts = requestFacts({ catalog: new Map(), catalogAt: null });
+  const paste = "model: openai/gpt-4o\nold: z-ai/glm:free\nfile: src/a.ts google/fonts";
+  const { ids, rewritten } = findModelIds(paste, facts);
+  expect(ids.map(({ id, status }) => [id, status])).toEqual([
+    ["openai/gpt-4o", "unchecked"],
+    ["z-ai/glm:free", "unchecked"],
+  ]);
+  expect(rewritten).toBeNull();
+});
+
 test("what was meant is told even where it is not free", () => {
   const { ids } = findModelIds("openai/gpt-4oo", requestFacts());
   expect(ids[0]?.meant).toBe("openai/gpt-4o");
@@ -84,7 +128,7 @@ test("a replacement is free now, or there is none", () => {
       }
       if (rewritten !== null) expect(rewritten).not.toBe(some.join(" "));
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
 

@@ -1,4 +1,4 @@
-import type { FoundId } from "@/lib/domain/tools/find-model-ids";
+import type { FoundId } from "@/lib/domain/tools/found-id";
 
 export const STAND_IN = "openai/gpt-oss-20b:free";
 export const CODER = "qwen/qwen3-coder:free";

@@ -1,4 +1,5 @@
 import { CODER, ending, free, gone, type IdCase, paid, STAND_IN, twin } from "./id-case";
+import { CONTEXTS } from "./id-contexts";
 import { FILES } from "./id-files";
 import { WRITINGS } from "./id-writings";
 
@@ -232,4 +233,4 @@ const OTHERS: readonly IdCase[] = [
   ["prose", "Is any of our models gone?", [], null],
 ];
 
-export const ID_CASES: readonly IdCase[] = [...FILES, ...IDS, ...OTHERS, ...WRITINGS];
+export const ID_CASES: readonly IdCase[] = [...FILES, ...IDS, ...OTHERS, ...WRITINGS, ...CONTEXTS];
