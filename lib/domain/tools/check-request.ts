@@ -16,6 +16,7 @@ import {
   why,
 } from "./request-reason";
 import { rewriteRequest } from "./rewrite-request";
+import { hostOf, isOurs } from "./service-host";
 import { standInReasons } from "./stand-in-reasons";
 import { writeValue } from "./write-value";
 
@@ -28,6 +29,7 @@ export type RequestCheck = {
   readonly rewrite: string | null;
 };
 
+const LONGEST_READ_AGAIN = 100_000;
 const RANK = { charges: 0, unclear: 1, free: 2, note: 3 } as const;
 
 /** "Would this be free?" (`product.md` 8): of whatever a person pastes. Nothing of it is run. */
@@ -49,7 +51,7 @@ export function checkRequest(input: string, facts: RequestFacts): RequestCheck {
     const because = unread.join(" ") || "No request to a model was found in the paste.";
     return depends(
       "nothing_found",
-      `${because} Paste a JSON body, a curl command, or a Python or TypeScript call that names its model.`,
+      `${because} Paste a JSON body, a curl command, or a call in a program that names its model.`,
     );
   }
   const { rewrite, standIns } = rewriteOf(requests, known);
@@ -83,12 +85,22 @@ function rewriteOf(requests: readonly FoundRequest[], facts: Known): Rewrites {
     // Nothing is handed out that would not itself be called free.
     const again = reasonsOf({ ...request, body: made.body, address: null }, facts);
     if (verdictOf(again) !== "free") return NO_REWRITE;
+    if (request.isForeign) return NO_REWRITE;
     const text = writeValue(made.body, request.dialect);
     isChanged ||= text !== writeValue(request.body, request.dialect);
     written.push(text);
     standIns.push(...standInReasons(made, facts));
   }
-  return isChanged ? { rewrite: written.join("\n\n"), standIns } : NO_REWRITE;
+  const rewrite = written.join("\n\n");
+  return isChanged && isReadAsFree(rewrite, facts) ? { rewrite, standIns } : NO_REWRITE;
+}
+
+/** Whether it would be called free where somebody pastes it. What is long was made of what was read, and is not read again. */
+function isReadAsFree(rewrite: string, facts: Known): boolean {
+  if (rewrite.length > LONGEST_READ_AGAIN) return true;
+  const { requests, unread } = findRequests(rewrite);
+  const reasons = requests.flatMap((request) => reasonsOf(request, facts));
+  return unread.length === 0 && verdictOf(reasons) === "free";
 }
 
 function depends(code: RequestReason["code"], sentence: string): RequestCheck {
@@ -217,16 +229,4 @@ function shapeReasons(body: PastedMap, address: string | null): RequestReason[] 
         ]
       : []),
   ];
-}
-
-/** OpenRouter's own, or one that is not written out. */
-function isOurs(address: string): boolean {
-  return /(?:^|\.)openrouter\.ai(?::\d+)?$/i.test(hostOf(address)) || /[${]/.test(address);
-}
-
-/** An address may carry a name, a password or a key. */
-function hostOf(address: string): string {
-  return (
-    /^(?:https?:\/\/)?(?:[^/@\s]{0,200}@)?([\w.:-]{1,100})/i.exec(address)?.[1] ?? "another address"
-  );
 }

@@ -1,12 +1,16 @@
+import { BoundNames, type Opened, TYPE } from "./bound-names";
+import type { WrittenSpan } from "./changed-later";
 import {
   type Dialect,
   memberOf,
   type PastedMap,
   type PastedValue,
   PROMPT_KEYS,
+  textOf,
 } from "./pasted-value";
 import { readCall, readValue } from "./read-value";
 import { isQuote, maySkip, skipRest, skipSpace, skipString } from "./skip-source";
+import { type Wrap, wrappedIn } from "./wrapped-ids";
 
 export type CodeRequest = {
   readonly body: PastedMap;
@@ -16,20 +20,19 @@ export type CodeRequest = {
 
 export type CodeRequests = {
   readonly requests: readonly CodeRequest[];
-  /** Where their brackets or strings stand. */
-  readonly starts: readonly number[];
+  readonly spans: readonly WrittenSpan[];
   readonly isCut: boolean;
 };
 
 /** A bracket that holds a model's name, or a string that holds JSON which does. */
 type Place =
   | { readonly kind: "bracket"; readonly at: number; readonly callee: string | null }
-  | { readonly kind: "json"; readonly at: number; readonly text: string };
+  | { readonly kind: "json"; readonly at: number; readonly end: number; readonly text: string };
 
 type Marks = {
   readonly places: readonly Place[];
   /** Brackets of calls that may wrap an id, as `openrouter("acme/tiny:free")` does. */
-  readonly wraps: readonly { readonly at: number; readonly callee: string }[];
+  readonly wraps: readonly Wrap[];
   /** Where the values of names begin that are set exactly once. */
   readonly names: ReadonlyMap<string, number>;
   readonly isCut: boolean;
@@ -44,17 +47,19 @@ const MODEL_KEYS: ReadonlySet<string> = new Set([
   "modelId",
 ]);
 const WORD = /[A-Za-z_$][\w$]{0,200}/y;
-const MOST_NAMES = 200;
 const LONGEST_NAMED = 20_000;
+/** A text, a list, or a model that an SDK makes of an id. */
+const NAMED_VALUE = /^(?:["'`[]|(?:await )?[\w.]{0,60}(?:openrouter|model)[\w.]{0,60}\()/i;
 const MOST_PLACES = 10_000;
 /** Words, strings and signs. */
 const MOST_STEPS = 200_000;
 /** No program nests its brackets deeper. */
 const MOST_OPEN = 1_000;
 const MOST_WRAPS = 50;
+const DEFINES: ReadonlySet<string> = new Set(["def", "function"]);
 const WRAPS = /openrouter|model/i;
-/** Types and parameters look like members, and are none. */
-const TYPE = /^(?:string|str|any|unknown|Optional|Union|Literal)\b/;
+/** LiteLLM's form of an id, and that of others. */
+const PREFIXED = /^\(\s{0,20}["']openrouter[/:]/;
 
 /** The requests in Python or TypeScript: what stands around a `model` or `models` that is given a value. */
 export function findInCode(
@@ -64,15 +69,15 @@ export function findInCode(
   const { places, wraps, names: starts, isCut } = marksOf(text, dialect);
   const names = valuesOf(text, { dialect, starts });
   const requests: CodeRequest[] = [];
-  const written: number[] = [];
+  const spans: WrittenSpan[] = [];
   let readTo = -1;
   for (const place of places) {
     if (place.at < readTo) continue;
-    if (requests.length === most) return { requests, starts: written, isCut: true };
+    if (requests.length === most) return { requests, spans, isCut: true };
     const source = { text, from: place.at, dialect, names };
     const read =
       place.kind === "json"
-        ? { value: readValue({ text: place.text, from: 0, dialect: "json" }).value, end: place.at }
+        ? { value: readValue({ text: place.text, from: 0, dialect: "json" }).value, end: place.end }
         : place.callee === null
           ? readValue(source)
           : readCall({ ...source, callee: place.callee });
@@ -80,26 +85,17 @@ export function findInCode(
     const body = read.value.kind === "map" ? sameKeys(read.value) : null;
     if (body === null || !isAsked(body)) continue;
     requests.push({ body, dialect: place.kind === "json" ? "json" : dialect, address: null });
-    written.push(place.at);
+    const isCall = place.kind === "bracket" && place.callee !== null;
+    spans.push({ at: place.at, end: read.end, isCall });
   }
-  if (requests.length > 0) return { requests, starts: written, isCut };
-  return { requests: wrappedIn(text, { dialect, wraps, most }), starts: [], isCut };
-}
-
-/** Models that an SDK makes of an id, where the call that asks them is not in the paste. */
-function wrappedIn(
-  text: string,
-  { dialect, wraps, most }: { dialect: Dialect; wraps: Marks["wraps"]; most: number },
-): CodeRequest[] {
-  return wraps.slice(0, most).flatMap(({ at, callee }) => {
-    const source = `${callee}${text.slice(at, at + LONGEST_NAMED)}`;
-    const { value } = readValue({ text: source, from: 0, dialect });
-    if (value.kind !== "text" || !value.wrapped || !value.text.includes("/")) return [];
-    const entries = [{ key: "model", value }];
-    return [
-      { body: { kind: "map", callee: null, entries, isWhole: true }, dialect, address: null },
-    ];
-  });
+  const named = new Set(requests.map(({ body }) => textOf(memberOf(body, "model"))));
+  for (const { request, at } of wrappedIn(text, { dialect, wraps, most })) {
+    const isKnown = named.has(textOf(memberOf(request.body, "model")));
+    if (isKnown || spans.some((span) => span.at <= at && at < span.end)) continue;
+    requests.push(request);
+    spans.push({ at, end: at, isCall: true });
+  }
+  return { requests, spans, isCut };
 }
 
 /** Some libraries have their own names for `model`. */
@@ -127,13 +123,13 @@ function hasPrompt(body: PastedMap): boolean {
   return PROMPT_KEYS.some((key) => memberOf(body, key) !== null);
 }
 
-type Bracket = { readonly char: string; readonly at: number; readonly callee: string | null };
+type Bracket = Opened & { readonly at: number };
 
 /** One look at every place of the text. */
 function marksOf(text: string, dialect: Dialect): Marks {
   const places = new Map<number, Place>();
   const wraps: { at: number; callee: string }[] = [];
-  const set = new Map<string, number | null>();
+  const bound = new BoundNames(dialect);
   const open: Bracket[] = [];
   /** The last two words, strings or signs before this place. */
   let [before, last]: [string, string] = ["", ""];
@@ -160,7 +156,7 @@ function marksOf(text: string, dialect: Dialect): Marks {
       const { from, to, end, isClosed } = skipString({ text, at, dialect });
       const inside = to - from < 40 ? text.slice(from, to) : "";
       if (isClosed && to - from > 10 && holdsJson(text, { from, to })) {
-        places.set(at, { kind: "json", at, text: writtenText(text, { at, dialect }) });
+        places.set(at, { kind: "json", at, end, text: writtenText(text, { at, dialect }) });
       }
       step(inside || '"');
       at = end;
@@ -168,8 +164,10 @@ function marksOf(text: string, dialect: Dialect): Marks {
     }
     const word = isLetter(code) ? wordAt(text, at) : undefined;
     if (word !== undefined) {
-      const isDefined = last === "def" || last === "function" || last === "class";
-      callee = isDefined ? null : last === "." && callee ? `${callee.slice(-200)}.${word}` : word;
+      const isNamed = DEFINES.has(last) || last === "class";
+      callee = isNamed ? null : last === "." && callee ? `${callee.slice(-200)}.${word}` : word;
+      bound.word(word, { last, top: open.at(-1) });
+      if (word === "in" || word === "of") bound.loop(last);
       step(word);
       at += word.length;
       continue;
@@ -177,35 +175,39 @@ function marksOf(text: string, dialect: Dialect): Marks {
     const top = open.at(-1);
     if ("([{".includes(char)) {
       const isCall = char === "(" && /^[A-Za-z_$]/.test(last);
-      open.push({ char, at, callee: isCall ? callee : null });
+      const isIndex = /[\w$)\]]$/.test(last);
+      const isDefined = char === "(" && (DEFINES.has(before) || DEFINES.has(last));
+      open.push({ char, at, callee: isCall ? callee : null, isDefined, isIndex, words: [] });
       const mayWrap = isCall && callee !== null && wraps.length < MOST_WRAPS;
-      if (mayWrap && callee && WRAPS.test(callee)) wraps.push({ at, callee });
+      if (mayWrap && callee && (WRAPS.test(callee) || PREFIXED.test(text.slice(at, at + 40)))) {
+        wraps.push({ at, callee });
+      }
     } else if (")]}".includes(char)) {
       if (isShorthand({ top, before, last, dialect })) mark(places, top);
-      open.pop();
+      bound.close(open.pop(), text.slice(at + 1, at + 40));
       callee = null;
     } else if (char === "," && isShorthand({ top, before, last, dialect })) {
       mark(places, top);
     } else if (char === ":" && top?.char === "{" && MODEL_KEYS.has(last)) {
       mark(places, top);
+    } else if (char === "=" && text[at + 1] === ">") {
+      bound.grow(last);
     } else if (char === "=" && "+|?&".includes(last)) {
-      // What is added to a name leaves nobody knowing what it holds.
-      set.set(before, null);
+      bound.grow(before);
     } else if (char === "=" && !"=>".includes(text[at + 1] ?? " ")) {
       const isArgument = top?.char === "(" && dialect === "python" && top.callee !== null;
       if (isArgument && MODEL_KEYS.has(last)) mark(places, top);
-      if (top?.char !== "(" && top?.char !== "[" && before !== "." && !TYPE.test(last)) {
-        if (set.size < MOST_NAMES || set.has(last)) set.set(last, set.has(last) ? null : at + 1);
-      }
+      bound.set({ before, last, top }, at + 1);
     }
+    if (char === ",") bound.comma(last);
+    if (char === ":") bound.colon();
     step(char);
     at += 1;
   }
-  const names = [...set].filter((one): one is [string, number] => one[1] !== null);
   return {
     places: [...places.values()].sort((a, b) => a.at - b.at),
     wraps,
-    names: new Map(names),
+    names: bound.values,
     isCut: isFull(),
   };
 }
@@ -270,7 +272,7 @@ function valuesOf(
       ? near.indexOf("\n", at)
       : skipRest({ text: near, at: at + 1, dialect }) + 1;
     const source = near.slice(at, until === -1 ? undefined : until);
-    if (!/^["'`[]/.test(source)) continue;
+    if (!NAMED_VALUE.test(source)) continue;
     const { value, end } = readValue({ text: source, from: 0, dialect });
     const isAll = /^[\s;]*(?:#.*|\/\/.*)?$/.test(source.slice(end));
     const isKnown = value.kind === "text" || (value.kind === "list" && value.isWhole);

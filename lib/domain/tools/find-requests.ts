@@ -1,5 +1,8 @@
-import { changedLater } from "./changed-later";
+import { addressInCode } from "./address-in-code";
+import { changedLater, type WrittenSpan } from "./changed-later";
 import { findInCode } from "./find-in-code";
+import { findLiterals } from "./find-literals";
+import { languageOf } from "./literal-grammar";
 import {
   type Dialect,
   itemsOf,
@@ -10,6 +13,7 @@ import {
 } from "./pasted-value";
 import { hasCurl, readCurl } from "./read-curl";
 import { readValue } from "./read-value";
+import { isOurs } from "./service-host";
 import { skipSpace } from "./skip-source";
 
 export type FoundRequest = {
@@ -17,11 +21,15 @@ export type FoundRequest = {
   readonly dialect: Dialect;
   /** Where it is sent, where the paste tells. */
   readonly address: string | null;
+  /** It holds what is not read of a language that no request is written in here. */
+  readonly isForeign?: boolean;
 };
 
 export type FoundRequests = {
-  readonly kind: "id" | "json" | "curl" | "python" | "typescript" | "nothing";
+  readonly kind: "id" | "curl" | "nothing" | Dialect;
   readonly requests: readonly FoundRequest[];
+  /** Where the requests of a program stand, in their order. */
+  readonly spans?: readonly WrittenSpan[];
   /** What could not be read, in sentences. */
   readonly unread: readonly string[];
 };
@@ -40,7 +48,7 @@ const PYTHON =
 
 /** The requests to a model that a paste holds: JSON, curl commands, Python or TypeScript calls, or the id alone. */
 export function findRequests(input: string): FoundRequests {
-  const text = withoutFences(input).trim();
+  const text = withoutEscapes(withoutFences(input).trim());
   const id = text.length < 300 ? BARE_ID.exec(text)?.[1] : undefined;
   if (id !== undefined) {
     const entries = [{ key: "model", value: { kind: "text", text: id } as const }];
@@ -66,8 +74,52 @@ function withoutFences(input: string): string {
   return input.includes("```") || input.includes("~~~") ? input.replace(FENCE, "") : input;
 }
 
+const ESCAPED = /^["']?\{\s{0,40}\\"/;
+
+/** JSON as it stands in a string, where the string's own quotes were left out. */
+function withoutEscapes(text: string): string {
+  if (!ESCAPED.test(text) || text.startsWith('"')) return text;
+  return text.replace(/\\(["\\])/g, "$1");
+}
+
+/** Texts that a program adds to each other where they stand. */
+const ADDED = /(?<!\\)(["'])\s{0,40}\+\s{0,40}\1/g;
+/** The marks around a text of Rust in which quotes need no escape. */
+const RAW = /\br#{1,5}"([^#]*)"#{1,5}/g;
+const VERBATIM = /(?<![$\w])@"((?:[^"]|"")*)"/g;
+
+function plainer(text: string): string {
+  if (text.length > LONGEST_START) return text;
+  return text
+    .replace(RAW, " $1 ")
+    .replace(VERBATIM, (_, inside: string) => JSON.stringify(inside.replaceAll('""', '"')))
+    .replace(ADDED, "");
+}
+
+function findInProgram(input: string): FoundRequests {
+  const text = plainer(input);
+  const found = findInKnown(text);
+  const language = languageOf(text);
+  if (language === null) return found;
+  const { requests, spans, isCut } = findLiterals(text, { language, most: MOST_REQUESTS });
+  if (requests.length === 0) return isCut ? withCut(found) : found;
+  const isInside = (at: number) => spans.some((span) => span.at <= at && at < span.end);
+  const address = addressInCode(text, isOurs);
+  const others = found.requests.filter((_, index) => !isInside(found.spans?.[index]?.at ?? -1));
+  const unread = [...(isCut ? [CUT] : []), ...(changedLater(text, spans) ? [CHANGED] : [])];
+  return {
+    kind: language,
+    requests: [...requests.map((request) => ({ ...request, address })), ...others],
+    unread: [...new Set([...unread, ...found.unread])],
+  };
+}
+
+function withCut(found: FoundRequests): FoundRequests {
+  return found.requests.length === 0 ? found : { ...found, unread: [...found.unread, CUT] };
+}
+
 /** By the language that it looks like; where that finds nothing in a short paste, by the other. */
-function findInProgram(text: string): FoundRequests {
+function findInKnown(text: string): FoundRequests {
   const start = text.slice(0, LONGEST_START);
   const isTypeScript = TYPESCRIPT.test(start);
   const first = findIn(text, isTypeScript ? "typescript" : "python");
@@ -76,11 +128,13 @@ function findInProgram(text: string): FoundRequests {
 }
 
 function findIn(text: string, dialect: "python" | "typescript"): FoundRequests {
-  const { requests, starts, isCut } = findInCode(text, { dialect, most: MOST_REQUESTS });
-  const unread = [...(isCut ? [CUT] : []), ...(changedLater(text, starts) ? [CHANGED] : [])];
+  const { requests, spans, isCut } = findInCode(text, { dialect, most: MOST_REQUESTS });
+  const unread = [...(isCut ? [CUT] : []), ...(changedLater(text, spans) ? [CHANGED] : [])];
   if (requests.length === 0) return { kind: "nothing", requests, unread };
   const isPlain = dialect === "python" && !PYTHON.test(text.slice(0, LONGEST_START));
-  return { kind: dialect, requests: isPlain ? requests.map(asJson) : requests, unread };
+  const address = addressInCode(text, isOurs);
+  const sent = requests.map((request) => ({ ...request, address }));
+  return { kind: dialect, requests: isPlain ? sent.map(asJson) : sent, spans, unread };
 }
 
 const CHANGED =
@@ -89,7 +143,23 @@ const CUT = "Only the first part of the paste was looked at.";
 
 /** A body that stands among other words is written as it was, not as Python. */
 function asJson(request: FoundRequest): FoundRequest {
-  return request.body.callee === null ? { ...request, dialect: "json" } : request;
+  if (request.body.callee !== null) return request;
+  return { ...request, dialect: "json", isForeign: hasForeign(request.body) };
+}
+
+/** What is not read of a language without a form of its own here would stand as it is in JSON. */
+const FOREIGN = /[%@#]\{|\[\]\s?\w|=>|\bnew\b/;
+const MOST_SEARCHED = 20_000;
+
+function hasForeign(body: PastedMap): boolean {
+  const stack: PastedValue[] = [body];
+  for (let looked = 0; stack.length > 0 && looked < MOST_SEARCHED; looked += 1) {
+    const value = stack.pop();
+    if (value?.kind === "unread" && FOREIGN.test(value.source.slice(0, 2_000))) return true;
+    if (value?.kind === "list") for (const item of value.items) stack.push(item);
+    if (value?.kind === "map") for (const entry of value.entries) stack.push(entry.value);
+  }
+  return false;
 }
 
 /** One value, or several after each other as in JSON lines. */
@@ -144,10 +214,10 @@ function findInCurl(text: string): FoundRequests {
   for (const { address, bodies } of readCurl(text)) {
     for (const body of bodies) {
       if (body === null) {
-        unread.push("The body is in a file that is not part of the paste.");
+        unread.push("The body is in a file, or comes through a pipe, that was not followed.");
         continue;
       }
-      const start = body.trimStart();
+      const start = withoutEscapes(body.trim());
       const found = start.startsWith("{") ? findInJson(start) : null;
       if (!found || found.requests.length === 0) {
         unread.push("The data of a curl command is not JSON that names a model.");

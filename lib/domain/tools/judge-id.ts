@@ -19,7 +19,7 @@ export type IdJudgement = {
 const ROUTING = /:(nitro|floor|exacto|online)$/;
 /** Routers that were seen to bill the model they choose (`api.md` 1.4), for a catalog that does not list them. */
 const ROUTERS = /^openrouter\/(?:auto|auto-beta|fusion|pareto-code|bodybuilder)(?::.*)?$/;
-const LITELLM = /^openrouter\/(?=[^/]+\/)/;
+const LITELLM = /^openrouter[/:](?=[^/]+\/)/;
 const LONGEST_ID = 200;
 
 /** The id as OpenRouter's catalog has it, without what libraries and routing put around it. */
@@ -30,12 +30,18 @@ export function plainId(id: string): string {
 /** The id and, apart from it, the suffixes that say how a request for it is sent. */
 export function routed(id: string): { id: string; suffixes: readonly string[] } {
   const suffixes: string[] = [];
-  let rest = id.trim().replace(LITELLM, "").slice(0, LONGEST_ID);
+  let rest = withoutPreset(id).trim().replace(LITELLM, "").slice(0, LONGEST_ID);
   for (let found = ROUTING.exec(rest); found; found = ROUTING.exec(rest)) {
     suffixes.push(found[1] ?? "");
     rest = rest.slice(0, -found[0].length);
   }
   return { id: rest, suffixes };
+}
+
+/** A preset may stand behind an id, or alone. */
+function withoutPreset(id: string): string {
+  const at = id.indexOf("@preset/");
+  return at > 0 ? id.slice(0, at) : id;
 }
 
 /** The catalog's row of an id or of a dated name; null where it never had one. */
@@ -61,9 +67,16 @@ export function judgeId(named: NamedId, facts: Known): IdJudgement {
     const sentence = `What ${where} holds is not written out, so its price cannot be told.`;
     return { reasons: [reason("model_not_read", "unclear", sentence)], model: null };
   }
-  if (named.id.includes("@preset/")) {
-    const sentence = `${shown(named.id)} takes its models from a preset kept at OpenRouter, which the paste does not show.`;
-    return { reasons: [reason("preset", "unclear", sentence)], model: null };
+  const presetAt = named.id.indexOf("@preset/");
+  if (presetAt !== -1) {
+    const own = named.id.slice(0, presetAt).trim();
+    const judged = own === "" ? null : judgeId({ ...named, id: own }, facts);
+    const sentence =
+      judged === null
+        ? `${shown(named.id)} takes its models from a preset kept at OpenRouter, which the paste does not show.`
+        : `${shown(named.id)} adds a preset kept at OpenRouter, which the paste does not show: it can name other models and settings.`;
+    const preset = reason("preset", "unclear", sentence);
+    return { reasons: [...(judged?.reasons ?? []), preset], model: judged?.model ?? null };
   }
   const { id, suffixes } = routed(named.id);
   const added = suffixes.map((suffix) => suffixReason(suffix, { named, reason }));

@@ -1,5 +1,14 @@
 /** Languages that a request is pasted in. JSON is read as people write it: comments, loose quotes and trailing commas pass. */
-export type Dialect = "json" | "python" | "typescript";
+export type Dialect =
+  | "json"
+  | "python"
+  | "typescript"
+  | "php"
+  | "ruby"
+  | "go"
+  | "csharp"
+  | "powershell"
+  | "swift";
 
 /** A value as it stands in a paste. What is not written out, such as a variable or a call, is `unread` and kept as it stands. */
 export type PastedValue =
@@ -15,6 +24,7 @@ export type PastedValue =
 export type PastedWrap = {
   /** Up to the quote. */
   readonly before: string;
+  /** With a callee they are the named arguments of a call in Python. */
   readonly settings: PastedMap | null;
 };
 
@@ -32,6 +42,8 @@ export type PastedMap = {
   readonly entries: readonly PastedEntry[];
   /** False where it ended before its bracket, or holds keys that are not written out. */
   readonly isWhole: boolean;
+  /** Nothing but the id in what an SDK puts around it: the call that asks is not in the paste. */
+  readonly isBare?: boolean;
 };
 
 /** Without a key: an argument by place, or what is spread into a map. */

@@ -7,6 +7,7 @@ import {
   type PastedList,
   type PastedMap,
   type PastedValue,
+  type PastedWrap,
 } from "./pasted-value";
 import { isWholeRequest, OVERLAYS, settingAt, settingOf } from "./request-layers";
 import { idsOf, isSideModel, partsOf, pluginExtra, toolExtra } from "./request-parts";
@@ -117,8 +118,9 @@ function changedService(value: PastedValue, change: Change): PastedValue {
 
 /** LiteLLM's ids begin with the service's name, and SDKs wrap theirs; both go on doing so. */
 function keptForm(value: PastedValue, change: Change): PastedValue {
-  const isPrefixed = value.kind === "text" && /^openrouter\/[^/]+\//.test(value.text.trim());
-  const text = isPrefixed ? `openrouter/${change.first}` : change.first;
+  const prefix =
+    value.kind === "text" ? /^openrouter[/:](?=[^/]+\/)/.exec(value.text.trim())?.[0] : undefined;
+  const text = `${prefix ?? ""}${change.first}`;
   if (value.kind !== "text" || !value.wrapped) return { kind: "text", text };
   const { before, settings } = value.wrapped;
   return {
@@ -165,6 +167,9 @@ function modelEntry(id: string): PastedEntry {
 
 /** The highest price of zero, and a free reader where a file is sent: where the request has its settings already. */
 function withSettings(body: PastedMap, asked: PastedMap): PastedMap | null {
+  const wrap = wrapOf(body);
+  // How a library of Python passes settings on is its own.
+  if (body.isBare && wrap?.settings?.callee === "") return body;
   const provider = settingOf(body, "provider");
   const isOpen = provider !== null && provider.kind !== "null";
   if (isOpen && (provider.kind !== "map" || !provider.isWhole)) return null;
@@ -181,15 +186,25 @@ function withSettings(body: PastedMap, asked: PastedMap): PastedMap | null {
 
 /** A setting where it stands, or where the library of a call passes it on. */
 function withSetting(body: PastedMap, entry: SetEntry): PastedMap {
+  const model = memberOf(body, "model");
+  if (body.isBare && model?.kind === "text" && model.wrapped) {
+    const settings = withMember(model.wrapped.settings ?? mapOf([]), entry);
+    const value = { ...model, wrapped: { ...model.wrapped, settings } };
+    return withMember(body, { key: "model", value });
+  }
   return within(body, { path: pathOf(body, entry.key), entry });
+}
+
+function wrapOf(body: PastedMap): PastedWrap | null {
+  const model = memberOf(body, "model");
+  return model?.kind === "text" ? (model.wrapped ?? null) : null;
 }
 
 /** The members on the way to the map that a setting belongs in. */
 function pathOf(body: PastedMap, key: string): readonly string[] {
   const where = settingAt(body, key)?.where.split(".").slice(0, -1);
   if (where && where[0] !== "model") return where;
-  const model = memberOf(body, "model");
-  if (model?.kind === "text" && model.wrapped) return ["providerOptions", "openrouter"];
+  if (wrapOf(body)) return ["providerOptions", "openrouter"];
   const overlay = OVERLAYS.find((name) => memberOf(body, name) !== null);
   if (overlay !== undefined) return [overlay];
   return body.callee === null ? [] : ["extra_body"];

@@ -8,15 +8,28 @@ import { HOSTILE } from "@/scripts/support/hostile-pastes";
 import { BODIES, body, FREE, json } from "./request-bodies";
 import { CALLS } from "./request-calls";
 import { CHANGES } from "./request-changes";
+import { LANGUAGES, REWRITTEN } from "./request-languages";
 import { TRAPS } from "./request-traps";
 import { CATALOG, requestFacts, USD } from "./request-world";
 
 const codes = ({ reasons }: RequestCheck) => reasons.map(({ code }) => code);
 
-test.each([...BODIES, ...CALLS, ...TRAPS, ...CHANGES])("%s", (_, input, verdict, code) => {
-  const check = checkRequest(input, requestFacts());
-  expect([check.verdict, codes(check)]).toEqual([verdict, expect.arrayContaining([code])]);
-});
+test.each([...BODIES, ...CALLS, ...TRAPS, ...CHANGES, ...LANGUAGES])(
+  "%s",
+  (_, input, verdict, code) => {
+    const check = checkRequest(input, requestFacts());
+    expect([check.verdict, codes(check)]).toEqual([verdict, expect.arrayContaining([code])]);
+  },
+);
+
+test.each(REWRITTEN)(
+  "the rewrite of %s stays in its language and is called free",
+  (_, input, line) => {
+    const { rewrite } = checkRequest(input, requestFacts());
+    expect(rewrite).toContain(line);
+    expect(checkRequest(rewrite ?? "", requestFacts()).verdict).toBe("free");
+  },
+);
 
 function audited(
   verdict: Pick<KeyAudit, "canSpend" | "atMostNanoUsd">,
@@ -126,7 +139,7 @@ test("a rewrite is free by the same rules, names none but free ids, and is not r
       const again = checkRequest(rewrite, facts);
       expect([again.verdict, again.rewrite]).toEqual(["free", null]);
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   );
 });
 

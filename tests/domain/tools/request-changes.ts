@@ -2,6 +2,7 @@ import { body, FREE, type RequestCase } from "./request-bodies";
 
 const PAID = "openai/gpt-4o";
 const payload = `payload = {"model": "${FREE}", "messages": []}\n`;
+const dumped = `data = json.dumps({"model": "${FREE}", "messages": []})\n`;
 const constant = `const body = { model: "${FREE}", messages: [] };\n`;
 
 /** Requests that a program changes after it wrote them out, and models that stand in forms which are not read. */
@@ -82,19 +83,6 @@ export const CHANGES: readonly RequestCase[] = [
     "not_free",
     "paid",
   ],
-  [
-    "PowerShell",
-    `$body = @{ model = "${PAID}"; messages = @() } | ConvertTo-Json`,
-    "not_free",
-    "paid",
-  ],
-  ["PHP", `$data = ['model' => '${PAID}', 'messages' => []];`, "not_free", "paid"],
-  [
-    "PHP with a free model",
-    `$data = ['model' => '${FREE}', 'messages' => []];`,
-    "depends",
-    "not_read",
-  ],
   ["a YAML file", `model: ${FREE}\nfallbacks:\n  - ${PAID}\n`, "not_free", "paid"],
   ["a command's option", `aider --model openrouter/${PAID}`, "not_free", "paid"],
   [
@@ -119,4 +107,150 @@ export const CHANGES: readonly RequestCase[] = [
     "depends",
     "server_tool",
   ],
+  [
+    "a text that is replaced in",
+    `${dumped}data = data.replace(":free", "")\n`,
+    "depends",
+    "not_read",
+  ],
+  [
+    "a text of what changes later",
+    `${payload}data = json.dumps(payload)\ndata = re.sub(":free", "", data)\n`,
+    "depends",
+    "not_read",
+  ],
+  [
+    "a body in what replaces",
+    `send(data=re.sub(":free", "", json.dumps({"model": "${FREE}"})))`,
+    "depends",
+    "not_read",
+  ],
+  [
+    "a body in what merges",
+    `send(JSON.stringify(Object.assign({ model: "${FREE}" }, more)));`,
+    "depends",
+    "not_read",
+  ],
+  [
+    "a body by name in what merges",
+    `${constant}const all = deepmerge(body, more);`,
+    "depends",
+    "not_read",
+  ],
+  [
+    "a body with a replacer",
+    `send(JSON.stringify({ model: "${FREE}" }, (k, v) => swap(k, v)));`,
+    "depends",
+    "not_read",
+  ],
+  [
+    "a body and another in one union",
+    `send(json={"model": "${FREE}"} | more)`,
+    "depends",
+    "not_read",
+  ],
+  ["two bodies spread into one", `${constant}send({ ...body, ...more });`, "depends", "not_read"],
+  [
+    "a copy that is changed",
+    `${payload}other = payload.copy()\nother["model"] = "${PAID}"\n`,
+    "depends",
+    "not_read",
+  ],
+  [
+    "a member of a member",
+    `${constant}const init = { body };\ninit.body.model = "${PAID}";`,
+    "depends",
+    "not_read",
+  ],
+  [
+    "an attribute of a client",
+    `llm = ChatOpenAI(model="${FREE}")\nsetattr(llm, "model_name", "${PAID}")\n`,
+    "depends",
+    "not_read",
+  ],
+  [
+    "a fallback put in place",
+    `${payload}payload["models"][0] = "${PAID}"\n`,
+    "depends",
+    "not_read",
+  ],
+  [
+    "a log and an answer that are written later",
+    `${payload}r = requests.post(URL, json=payload).json()\nrow["model"] = r["model"]\ntext = r["text"].replace("a", "b")\n`,
+    "free",
+    "free",
+  ],
+  ...["def ask(model):", "for model in all:", "with pick() as model:", "ask = lambda model:"].map(
+    (line): RequestCase => [
+      `a name that is bound again: ${line}`,
+      `model = "${FREE}"\n${line}\n    client.chat.completions.create(model=model, messages=[])`,
+      "depends",
+      "model_not_read",
+    ],
+  ),
+  ...[
+    "async (model: string) =>",
+    "model =>",
+    "function ask(model) {",
+    "for (const model of all)",
+  ].map(
+    (start): RequestCase => [
+      `a name that is bound again: ${start}`,
+      `const model = "${FREE}";\n${start} client.chat.completions.create({ model, messages: [] });`,
+      "depends",
+      "model_not_read",
+    ],
+  ),
+  ...["({ model } = pick());", "[model] = pick();"].map(
+    (line): RequestCase => [
+      `a name that is taken out again: ${line}`,
+      `let model = "${FREE}";\n${line}\nclient.chat.completions.create({ model, messages: [] });`,
+      "depends",
+      "model_not_read",
+    ],
+  ),
+  [
+    "a name among others",
+    `model = "${FREE}"\nmodel, n = pick()\nask(model=model, messages=[])`,
+    "depends",
+    "model_not_read",
+  ],
+  [
+    "a client of another service",
+    `c = OpenAI(base_url="https://api.example.org/v1")\nc.chat.completions.create(model="${FREE}", messages=[])`,
+    "depends",
+    "not_openrouter",
+  ],
+  [
+    "an address of another service",
+    `requests.post("https://api.example.org/v1/chat/completions", json={"model": "${FREE}"})`,
+    "depends",
+    "not_openrouter",
+  ],
+  ["a preset behind a paid id", body({ model: `${PAID}@preset/x` }), "not_free", "preset"],
+  [
+    "a model by name of an SDK",
+    `const model = openrouter("${FREE}");\nawait generateText({ model, prompt: "Hi" });`,
+    "free",
+    "free",
+  ],
+  [
+    "an agent with a model's name",
+    `agent = Agent("openrouter:${FREE}", system_prompt="x")`,
+    "free",
+    "free",
+  ],
+  [
+    "an agent with settings of its own",
+    `agent = Agent("openrouter:${FREE}", model_settings=settings)`,
+    "depends",
+    "not_read",
+  ],
+  [
+    "an agent beside a call",
+    `a = Agent("openrouter:${PAID}")\nask(model="${FREE}", messages=[])`,
+    "not_free",
+    "paid",
+  ],
+  ["a comment of a YAML file", `# model: ${PAID}\nmodel: ${FREE}\n`, "depends", "not_read"],
 ];
