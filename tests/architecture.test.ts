@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { openDatabase } from "@/db/client";
 import { envSchema } from "@/lib/env";
@@ -196,6 +197,17 @@ test("every path that the documents cite exists", () => {
   expect(documents.length).toBeGreaterThan(1);
 });
 
+test("whoever starts at the README finds every document, and no link leads nowhere", () => {
+  const seen = new Set(["README.md"]);
+  for (const document of seen) {
+    for (const link of linkedFiles(document)) {
+      expect(existsSync(link), `${document} links to ${link}`).toBe(true);
+      if (link.endsWith(".md")) seen.add(link);
+    }
+  }
+  expect(markdownFiles().filter((document) => !seen.has(document))).toEqual([]);
+});
+
 test("every table is strict", async () => {
   const { $client } = await openDatabase(":memory:");
   const tables = $client
@@ -265,6 +277,15 @@ function citedPaths(text: string): string[] {
   return cited
     .filter((path) => ours.test(path) && !/[*<>{}…$]|:\d/.test(path))
     .map((path) => path.replace(/\/$/, ""));
+}
+
+/** Files that a document links to or shows, as paths from the project's folder. */
+function linkedFiles(document: string): string[] {
+  const links = [...readFileSync(document, "utf8").matchAll(/\]\(([^)\s]+)\)/g)];
+  return links
+    .map((match) => (match[1] ?? "").replace(/#.*$/, ""))
+    .filter((link) => link !== "" && !/^[a-z]+:/.test(link))
+    .map((link) => join(dirname(document), link));
 }
 
 function trackedTexts(): string[] {
