@@ -226,6 +226,8 @@ describe("removing one", () => {
     expect((await modelSeenBy("viewer")).data_policy.verdict).toBe("assumed");
     const past = await rosterSeenBy("viewer", "?at=2026-01-03T12:00:00Z");
     expect(past.find(({ id }) => id === TINY)?.data_policy.verdict).toBe("not_trained");
+    const atRemoval = await rosterSeenBy("viewer", "?at=2026-01-04T05:00:00Z");
+    expect(atRemoval.find(({ id }) => id === TINY)?.data_policy.verdict).toBe("assumed");
     expect(log().at(-1)).toMatchObject({
       action: "note_removed",
       actor: MEMBER,
