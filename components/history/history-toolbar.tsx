@@ -8,7 +8,7 @@ import { formatCount } from "@/lib/format";
 import { LaneLegend } from "./lane-legend";
 import { ViewForm } from "./view-form";
 
-export const SHOW_WORDS = {
+const SHOW_WORDS = {
   ever: "Ever free in range",
   free: "Free now",
   gone: "Gone",

@@ -10,7 +10,7 @@ import { modelPath } from "@/lib/domain/model-id";
 import { daysUntil, formatDay, plural } from "@/lib/format";
 
 /** A departure is an alarm from this many days before its announced day. */
-export const ALARM_DAYS = 14;
+const ALARM_DAYS = 14;
 const MOST_NAMED = 4;
 
 /** Who is about to leave, and who may have left: each with its date. Nothing when nobody is. */

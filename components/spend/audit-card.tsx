@@ -112,7 +112,7 @@ function Keys({
 }
 
 /** How many of those that are meant for free models could spend all the same. */
-export function sentenceForAudit(keys: readonly KeyAuditAnswer[]): string {
+function sentenceForAudit(keys: readonly KeyAuditAnswer[]): string {
   const free = keys.filter(
     ({ policy, reasons }) =>
       policy === "free_only" && reasons.every(({ code }) => code !== "calls_no_models"),

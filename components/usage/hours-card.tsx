@@ -90,7 +90,7 @@ function isRecorded({ cells }: HourRow): boolean {
   return cells.some(({ average }) => average !== null);
 }
 
-export function sentenceForHours(rows: readonly HourRow[]): string {
+function sentenceForHours(rows: readonly HourRow[]): string {
   const cells = rows.flatMap((row) => row.cells.map((cell) => ({ ...cell, weekday: row.weekday })));
   const known = cells.filter(({ average }) => average !== null);
   if (known.length === 0) return "No hour of these days was recorded.";

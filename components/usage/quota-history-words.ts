@@ -22,7 +22,7 @@ export function sentenceForQuotaDays(columns: readonly QuotaColumn[]): string {
 }
 
 /** Nobody can say so of a day whose limit was not told, or whose figure is a lower bound. */
-export function isSureToHaveLasted({
+function isSureToHaveLasted({
   ranOut,
   limit,
   isLowerBound,

@@ -6,7 +6,7 @@ import { NOT_ATTRIBUTED } from "@/lib/domain/usage";
 import { rowsOf } from "./rows";
 
 /** UTC days, the one on which it ended included. */
-export const LAST_DAYS = 30;
+const LAST_DAYS = 30;
 
 type UserRow = {
   readonly keyId: number;

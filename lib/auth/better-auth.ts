@@ -10,9 +10,9 @@ import { newUserByProvider } from "./new-user-by-provider";
 import { hashPassword, PASSWORD_MAX_UNITS, verifyPassword } from "./passwords";
 
 /** A session ends so long after its sign-in, whatever happens; seconds. */
-export const SESSION_SECONDS = 7 * 86_400;
+const SESSION_SECONDS = 7 * 86_400;
 /** Where the library's own handler is reached; of its routes only the way back from a provider is open. */
-export const AUTH_PATH = "/api/auth";
+const AUTH_PATH = "/api/auth";
 export const OIDC_PROVIDER = "oidc";
 /** Carries the address of the browser into the library; set by us on each call. */
 export const CLIENT_HEADER = "x-gratis-client";

@@ -4,7 +4,7 @@ import type { QuotaAnswer, QuotaDayAnswer, QuotaHistoryMeta } from "@/lib/domain
 import { getJson } from "./get-json";
 
 /** A Broadcast delivery must be on the screen within 2 s, ms. */
-export const LIVE_MS = 1_500;
+const LIVE_MS = 1_500;
 /** While it does not answer, ms. */
 const RETRY_MS = 10_000;
 

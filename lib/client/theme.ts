@@ -24,8 +24,3 @@ export function chooseTheme(theme: Theme): void {
     // Without storage the choice lasts as long as the page.
   }
 }
-
-export function chosenTheme(): Theme {
-  const chosen = document.documentElement.dataset.theme;
-  return chosen === "light" || chosen === "dark" ? chosen : "system";
-}

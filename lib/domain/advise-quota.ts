@@ -18,7 +18,7 @@ export type AdviceDay = {
 export type Advice = Omit<AdviceAnswer, "account_id">;
 
 /** Fewer say nothing about a team's weeks. */
-export const LEAST_ADVICE_DAYS = 7;
+const LEAST_ADVICE_DAYS = 7;
 /** Once is an accident. */
 const LEAST_DAYS_SHORT = 2;
 /** So many full minutes in a day, and somebody has waited. */

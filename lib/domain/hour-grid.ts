@@ -1,6 +1,6 @@
 import type { UsageHourAnswer } from "./usage-answers";
 
-export const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;
+const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;
 
 export type HourCell = {
   readonly hour: number;

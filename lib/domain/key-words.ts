@@ -20,7 +20,7 @@ export const KEY_POLICY_HINTS: Readonly<Record<KeyPolicy, string>> = {
 };
 
 /** The variable of the environment a key of that kind belongs into. */
-export const KEY_VARIABLES: Readonly<Record<KeyKind, string>> = {
+const KEY_VARIABLES: Readonly<Record<KeyKind, string>> = {
   inference: "OPENROUTER_API_KEY",
   management: "OPENROUTER_MANAGEMENT_KEY",
 };

@@ -11,7 +11,7 @@ export function describeRun(run: RunAnswer): string {
 }
 
 /** "seen 345, changed 2": the counts a run gave, as it named them. */
-export function describeCounts(counts: RunAnswer["counts"]): string {
+function describeCounts(counts: RunAnswer["counts"]): string {
   return Object.entries(counts ?? {})
     .map(([name, count]) => `${name.replaceAll("_", " ")} ${count}`)
     .join(", ");

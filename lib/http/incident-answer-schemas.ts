@@ -33,7 +33,7 @@ const reasonSchema = z
   })
   .meta({ id: "IncidentReason" });
 
-export const incidentSchema = shapeOf<IncidentAnswer>()(
+const incidentSchema = shapeOf<IncidentAnswer>()(
   z.object({
     id: count,
     account_id: count.nullable(),
@@ -133,7 +133,7 @@ export const entrySchema = shapeOf<EntryAnswer>()(
   }),
 ).meta({ id: "IncidentEntry" });
 
-export const spendRuleSchema = shapeOf<SpendRuleAnswer>()(
+const spendRuleSchema = shapeOf<SpendRuleAnswer>()(
   z.object({
     id: count,
     key_id: count,
@@ -145,7 +145,7 @@ export const spendRuleSchema = shapeOf<SpendRuleAnswer>()(
   }),
 ).meta({ id: "SpendRule" });
 
-export const incidentDetailSchema = shapeOf<IncidentDetailAnswer>()(
+const incidentDetailSchema = shapeOf<IncidentDetailAnswer>()(
   incidentSchema.extend({
     timeline: timelineSchema,
     history: z.array(entrySchema),

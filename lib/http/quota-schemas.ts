@@ -74,7 +74,7 @@ const byokSchema = shapeOf<ByokAnswer>()(
   }),
 );
 
-export const quotaSchema = shapeOf<QuotaAnswer>()(
+const quotaSchema = shapeOf<QuotaAnswer>()(
   z.object({
     account_id: count,
     name: z.string(),
@@ -117,7 +117,7 @@ export const quotaSchema = shapeOf<QuotaAnswer>()(
   }),
 ).meta({ id: "Quota" });
 
-export const quotaDaySchema = shapeOf<QuotaDayAnswer>()(
+const quotaDaySchema = shapeOf<QuotaDayAnswer>()(
   z.object({
     account_id: count,
     day,

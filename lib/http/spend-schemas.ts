@@ -77,7 +77,7 @@ const metaSchema = shapeOf<AnswerMeta & SpendMeta & Paged>()(
 
 const canSpend = z.enum(["yes", "no", "unknown"]);
 
-export const trapSchema = shapeOf<TrapAnswer>()(
+const trapSchema = shapeOf<TrapAnswer>()(
   z.object({
     model_id: z.string(),
     kind: z.enum(["sprung", "announced"]),

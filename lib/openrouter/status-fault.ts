@@ -38,7 +38,7 @@ export function statusFault(fault: StatusFault): AppError {
 export type MissingKey = "management_key" | "valid_key";
 
 /** By the message where there is one: both statuses and both shapes of error were seen (`api.md` 0). Null: it does not tell. */
-export function missingKey(status: number, text: string): MissingKey | null {
+function missingKey(status: number, text: string): MissingKey | null {
   const message = isUnauthorized(status) ? messageOf(text) : null;
   if (message === null) return null;
   if (/\b(management|provisioning)[ _-]?(api )?keys?\b/i.test(message)) return "management_key";

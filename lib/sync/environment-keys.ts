@@ -4,7 +4,7 @@ import { maskKey } from "@/lib/domain/pasted-key";
 import { keyHash } from "@/lib/openrouter/key-identity";
 import type { Runtime } from "@/lib/runtime";
 
-export const VARIABLE_OF: Readonly<Record<KeyKind, string>> = {
+const VARIABLE_OF: Readonly<Record<KeyKind, string>> = {
   inference: "OPENROUTER_API_KEY",
   management: "OPENROUTER_MANAGEMENT_KEY",
 };

@@ -16,8 +16,8 @@ import { MISHAP_KEYS } from "./invent-mishaps";
 import type { MishapAct } from "./mishap-moments";
 import { secretOf } from "./team-keys";
 
-export const TWIN_REASON = "The new laptop's settings had lost the :free. Capped by the data team.";
-export const SEARCHES_REASON = "The release notes looked eleven things up on the web. Agreed.";
+const TWIN_REASON = "The new laptop's settings had lost the :free. Capped by the data team.";
+const SEARCHES_REASON = "The release notes looked eleven things up on the web. Agreed.";
 
 /** What somebody of the team does about an incident, by the code that answers the pages; gives the lines of the audit log. */
 export async function act(context: JobContext, what: MishapAct): Promise<AuditEntry[]> {

@@ -4,7 +4,7 @@ import type { IncidentTimes, KnownTime } from "./incident-times";
 import type { Span } from "./spend";
 
 /** "at 17:41 UTC", of another day than the reader's "on 9 Nov at 17:41 UTC". */
-export function atWords(at: number, now: number): string {
+function atWords(at: number, now: number): string {
   const day = otherDay(at, now);
   return day === null ? `at ${clock(at)} UTC` : `on ${day} at ${clock(at)} UTC`;
 }

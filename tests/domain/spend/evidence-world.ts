@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import type { DetectionPath, Evidence, Incident } from "@/lib/domain/spend/incident";
-import { mergeAllEvidence } from "@/lib/domain/spend/merge-evidence";
 import { DAY_MS, HOUR_MS, MINUTE_MS, utcDay } from "@/lib/domain/time";
+import { mergeAllEvidence } from "./merge-evidence";
 import { BIG, MIDNIGHT } from "./spend-world";
 
 /** What a path told at an hour of a day, counted from 2026-11-20. */

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { DetectionPath, Evidence, Incident } from "@/lib/domain/spend/incident";
-import { mergeAllEvidence } from "@/lib/domain/spend/merge-evidence";
 import { DAY_MS } from "@/lib/domain/time";
 import { all, told } from "./evidence-world";
+import { mergeAllEvidence } from "./merge-evidence";
 import { BIG, FLASH } from "./spend-world";
 
 /** Up to some cents, and not always a whole one. */

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { DETECTION_PATHS, type Evidence } from "@/lib/domain/spend/incident";
-import { mergeAllEvidence, mergeEvidence } from "@/lib/domain/spend/merge-evidence";
 import { DAY_MS, HOUR_MS } from "@/lib/domain/time";
 import { after, all, told } from "./evidence-world";
+import { mergeAllEvidence, mergeEvidence } from "./merge-evidence";
 import { BIG, FLASH, MIDNIGHT } from "./spend-world";
 
 const CENT = 10_000_000;

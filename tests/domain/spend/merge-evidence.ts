@@ -1,6 +1,6 @@
-import { gatherIncidents } from "./gather-incidents";
-import type { Evidence, Incident } from "./incident";
-import { keepReading } from "./keep-reading";
+import { gatherIncidents } from "@/lib/domain/spend/gather-incidents";
+import type { Evidence, Incident } from "@/lib/domain/spend/incident";
+import { keepReading } from "@/lib/domain/spend/keep-reading";
 
 /**
  * What follows when evidence comes to an incident, or to none: the incident, changed or as it was, and beside it a second one where
