@@ -2,12 +2,12 @@
 
 import { type ReactNode, useEffect, useRef } from "react";
 import { useMay } from "@/components/shell/visitor";
+import { AbilityFields } from "@/components/ui/ability-fields";
 import { buttonClass } from "@/components/ui/button";
 import { CheckField } from "@/components/ui/check-field";
 import { Input } from "@/components/ui/input";
 import { Menu } from "@/components/ui/menu";
 import { VerdictFields } from "@/components/ui/verdict-fields";
-import { ABILITIES } from "@/lib/domain/abilities";
 import { CONTEXT_STEPS } from "@/lib/domain/context-steps";
 import type { RosterFilter } from "@/lib/domain/roster-filter";
 import { formatTokens } from "@/lib/format";
@@ -110,21 +110,10 @@ function FilterForm({ filter }: { filter: RosterFilter }) {
           ))}
         </select>
       </label>
-      <fieldset className="grid grid-cols-2 gap-x-6 gap-y-1">
-        <legend className="mb-1 text-dim text-xs">Can all of</legend>
-        {ABILITIES.map((ability) => (
-          <CheckField
-            key={ability}
-            name="can"
-            value={ability}
-            label={ability}
-            checked={filter.can.includes(ability)}
-          />
-        ))}
-      </fieldset>
+      <AbilityFields chosen={filter.can} className="grid grid-cols-2 gap-x-6 gap-y-1" />
       <VerdictFields chosen={filter.policy} className="grid grid-cols-2 gap-x-6 gap-y-1" />
       <fieldset className="grid gap-y-1">
-        <legend className="mb-1 text-dim text-xs">Your prompts: all of</legend>
+        <legend className="mb-1 text-dim text-xs">Your prompts: all of this was stated</legend>
         <CheckField
           name="training"
           value="no"

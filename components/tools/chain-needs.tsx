@@ -1,12 +1,11 @@
 "use client";
 
 import { useEffect, useId, useRef } from "react";
+import { AbilityFields } from "@/components/ui/ability-fields";
 import { buttonClass } from "@/components/ui/button";
-import { CheckField } from "@/components/ui/check-field";
 import { Select } from "@/components/ui/select";
 import { VerdictFields } from "@/components/ui/verdict-fields";
 import { ViewForm } from "@/components/ui/view-form";
-import { ABILITIES } from "@/lib/domain/abilities";
 import { ANY_NEED, type ChainNeed, LONGEST_CHAIN } from "@/lib/domain/chain-need";
 import { type ChainView, chainFields, parseChainView } from "@/lib/domain/chain-view";
 import { CONTEXT_STEPS } from "@/lib/domain/context-steps";
@@ -51,18 +50,7 @@ export function ChainNeeds({
         live
         className="flex flex-col gap-3"
       >
-        <fieldset className="grid grid-cols-2 gap-x-4 gap-y-1">
-          <legend className="mb-1 text-dim text-xs">Can all of</legend>
-          {ABILITIES.map((ability) => (
-            <CheckField
-              key={ability}
-              name="can"
-              value={ability}
-              label={ability}
-              checked={can.includes(ability)}
-            />
-          ))}
-        </fieldset>
+        <AbilityFields chosen={can} className="grid grid-cols-2 gap-x-4 gap-y-1" />
         <label htmlFor={`${id}context`} className="flex items-center justify-between gap-3">
           Context at least
           <Select

@@ -12,6 +12,15 @@ export type Part = {
 
 export type Column = { readonly title: string; readonly right?: boolean };
 
+/** Of a table whose rows are timings with what they are held to. */
+export const TIMING_COLUMNS: readonly Column[] = [
+  { title: "ms" },
+  { title: "median", right: true },
+  { title: "p95", right: true },
+  { title: "target", right: true },
+  { title: "" },
+];
+
 /** A table in Markdown, with its columns padded so that it can be read as it is. */
 export function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
   const widths = columns.map(({ title }, place) =>

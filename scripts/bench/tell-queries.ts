@@ -1,6 +1,6 @@
 import type { WorldFigures } from "./measure-worlds";
 import type { Part } from "./report";
-import { figure, megabytes, table, verdict } from "./report";
+import { figure, megabytes, TIMING_COLUMNS, table, verdict } from "./report";
 
 const FILE_TARGET_BYTES = 1_000_000_000;
 const READY_TARGET_MS = 3_000;
@@ -25,14 +25,7 @@ export function tellQueries(worlds: readonly WorldFigures[], machine: string): P
         target === null ? "" : verdict(p95, target),
       ]),
     ];
-    const columns = [
-      { title: "ms" },
-      { title: "median", right: true },
-      { title: "p95", right: true },
-      { title: "target", right: true },
-      { title: "" },
-    ];
-    return `${head}\n\n${table(columns, rows)}`;
+    return `${head}\n\n${table(TIMING_COLUMNS, rows)}`;
   });
   return { name: "queries", text: [`${machine}. 50 runs each.`, ...parts].join("\n\n") };
 }

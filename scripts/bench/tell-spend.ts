@@ -1,5 +1,5 @@
 import type { Part } from "./report";
-import { figure, table, verdict } from "./report";
+import { figure, TIMING_COLUMNS, table, verdict } from "./report";
 import type { SpendFigures, SpendTiming } from "./spend";
 import { INCIDENTS, PAYING_KEYS } from "./spend-year";
 import { DAYS, KEYS, MODELS } from "./usage-year";
@@ -10,22 +10,15 @@ export function tellSpend(
   { year, incidents, firstMs, reviews, page, incident }: SpendFigures,
   machine: string,
 ): Part {
-  const columns = [
-    { title: "ms" },
-    { title: "median", right: true },
-    { title: "p95", right: true },
-    { title: "target", right: true },
-    { title: "" },
-  ];
   const rowOf = ({ what, median, p95 }: SpendTiming) => [what, figure(median), figure(p95), "", ""];
   const sum = (of: (timing: SpendTiming) => number) =>
     page.reduce((all, timing) => all + of(timing), 0);
   const [medians, p95s] = [sum(({ median }) => median), sum(({ p95 }) => p95)];
-  const review = table(columns, [
+  const review = table(TIMING_COLUMNS, [
     [`the first one, which finds ${incidents} incidents`, figure(firstMs), "", "", ""],
     ...reviews.map(rowOf),
   ]);
-  const asked = table(columns, [
+  const asked = table(TIMING_COLUMNS, [
     ...page.map(rowOf),
     [
       "all of it",

@@ -1,5 +1,5 @@
 import type { Part } from "./report";
-import { figure, table, verdict } from "./report";
+import { figure, TIMING_COLUMNS, table, verdict } from "./report";
 import type { ToolFigures } from "./tools";
 
 const TARGET_MS = 100;
@@ -9,13 +9,6 @@ export function tellTools(
   { models, pastes, tools, catalog, standIns }: ToolFigures,
   machine: string,
 ): Part {
-  const columns = [
-    { title: "ms" },
-    { title: "median", right: true },
-    { title: "p95", right: true },
-    { title: "target", right: true },
-    { title: "" },
-  ];
   const rows = tools.flatMap(({ tool, slowest }) =>
     slowest
       .slice(0, SHOWN)
@@ -35,6 +28,6 @@ export function tellTools(
   const facts = asked.map(([what, { median, p95 }]) => [what, figure(median), figure(p95), "", ""]);
   return {
     name: "tools",
-    text: [head, table(columns, rows), table(columns, facts)].join("\n\n"),
+    text: [head, table(TIMING_COLUMNS, rows), table(TIMING_COLUMNS, facts)].join("\n\n"),
   };
 }

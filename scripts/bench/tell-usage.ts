@@ -1,5 +1,5 @@
 import type { Part } from "./report";
-import { figure, megabytes, table, verdict } from "./report";
+import { figure, megabytes, TIMING_COLUMNS, table, verdict } from "./report";
 import type { UsageFigures } from "./usage";
 import { DAYS, KEYS, MODELS } from "./usage-year";
 
@@ -7,13 +7,6 @@ const PAGE_TARGET_MS = 800;
 const NEWS_TARGET_MS = 5_000;
 
 export function tellUsage({ year, bytes, ranges, news }: UsageFigures, machine: string): Part {
-  const columns = [
-    { title: "ms" },
-    { title: "median", right: true },
-    { title: "p95", right: true },
-    { title: "target", right: true },
-    { title: "" },
-  ];
   const pages = ranges.map(({ title, timings }) => {
     const medians = timings.reduce((sum, { median }) => sum + median, 0);
     const p95s = timings.reduce((sum, { p95 }) => sum + p95, 0);
@@ -21,7 +14,7 @@ export function tellUsage({ year, bytes, ranges, news }: UsageFigures, machine: 
       ...timings.map(({ what, median, p95 }) => [what, figure(median), figure(p95), "", ""]),
       ["all of it", figure(medians), figure(p95s), "800", verdict(p95s, PAGE_TARGET_MS)],
     ];
-    return `**What the usage page asks, ${title}**\n\n${table(columns, rows)}`;
+    return `**What the usage page asks, ${title}**\n\n${table(TIMING_COLUMNS, rows)}`;
   });
   const spent = (
     what: string,
