@@ -66,10 +66,7 @@ export function ChainNeeds({
             ))}
           </Select>
         </label>
-        <VerdictFields
-          chosen={policy}
-          className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-1"
-        />
+        <VerdictFields chosen={policy} className="grid gap-y-1" />
         <label htmlFor={`${id}length`} className="flex items-center justify-between gap-3">
           Models at most
           <Select id={`${id}length`} name="length" defaultValue={String(length)}>

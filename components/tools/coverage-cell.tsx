@@ -19,13 +19,13 @@ export function CoverageCell({
   const { can, min_context, models } = cell;
   if (models === 0) {
     return (
-      <td className="min-w-36 text-dim">
+      <span className="text-dim">
         none <span className="sr-only">{coverageNeedWords(cell)}</span>
-      </td>
+      </span>
     );
   }
   return (
-    <td className="min-w-36">
+    <>
       <Link
         href={rosterHref(coverageFilter({ can, min_context, policy }))}
         prefetch={false}
@@ -35,7 +35,7 @@ export function CoverageCell({
       </Link>
       {models > 1 && <p className="text-dim text-xs">{spreadWords(cell)}</p>}
       {cell.hangs_on && <HangsOn {...cell.hangs_on} />}
-    </td>
+    </>
   );
 }
 

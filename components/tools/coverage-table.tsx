@@ -15,12 +15,16 @@ import { coverageExportPath, coverageQueries } from "@/lib/client/coverage";
 import type { AnswerMeta } from "@/lib/domain/answers";
 import { COVERAGE_ABILITIES, COVERAGE_CONTEXTS } from "@/lib/domain/coverage";
 import { coverageHref, parseCoveragePolicy } from "@/lib/domain/coverage-view";
-import { coverageSentence } from "@/lib/domain/coverage-words";
+import {
+  coverageAbilityWords,
+  coverageContextWords,
+  coverageSentence,
+} from "@/lib/domain/coverage-words";
 import type { PolicyVerdict } from "@/lib/domain/policy";
 import type { CoverageCellAnswer } from "@/lib/domain/tool-answers";
-import { formatTokens } from "@/lib/format";
 import { CoverageCell } from "./coverage-cell";
 import { CoverageFilter } from "./coverage-filter";
+import { CoverageList } from "./coverage-list";
 
 /** For each ability and context how many free models there are, and where all of it hangs on one. */
 export function CoverageTable() {
@@ -67,9 +71,16 @@ export function CoverageTable() {
       {policy.length > 0 && coverageSentence(cells) === null ? (
         <LinkButton href={coverageHref()}>Count them whatever becomes of prompts</LinkButton>
       ) : (
-        <Card>
-          <CellTable cells={cells} policy={policy} />
-        </Card>
+        <div className="@container">
+          <Card>
+            <div className="hidden @4xl:block">
+              <CellTable cells={cells} policy={policy} />
+            </div>
+            <div className="@4xl:hidden">
+              <CoverageList cells={cells} policy={policy} />
+            </div>
+          </Card>
+        </div>
       )}
       <Basis meta={meta} />
     </>
@@ -90,8 +101,8 @@ function CellTable({
         <tr>
           <th scope="col">Can</th>
           {COVERAGE_CONTEXTS.map((step) => (
-            <th key={step ?? "any"} scope="col">
-              {step === null ? "any context" : `${formatTokens(step)} or more`}
+            <th key={step ?? "any"} scope="col" className="w-[18%]">
+              {coverageContextWords(step)}
             </th>
           ))}
         </tr>
@@ -99,13 +110,13 @@ function CellTable({
     >
       {COVERAGE_ABILITIES.map((ability) => (
         <tr key={ability ?? "any"}>
-          <th scope="row" className="sticky left-0 z-10 bg-panel">
-            {ability ?? "anything"}
-          </th>
+          <th scope="row">{coverageAbilityWords(ability)}</th>
           {cells
             .filter(({ can }) => can === ability)
             .map((cell) => (
-              <CoverageCell key={cell.min_context ?? "any"} cell={cell} policy={policy} />
+              <td key={cell.min_context ?? "any"}>
+                <CoverageCell cell={cell} policy={policy} />
+              </td>
             ))}
         </tr>
       ))}
@@ -144,7 +155,8 @@ function Basis({ meta: { snapshot_at: at, stale } }: { meta: AnswerMeta }) {
     <p className="mt-3 max-w-prose text-dim text-xs">
       Marked in amber is what hangs on one alone: when that model, vendor or provider goes, no free
       model is left for the need. Counted is what is free for certain: neither models that are at $0
-      for now nor the router over the free ones.
+      for now nor the router over the free ones. A model that is made for one job, such as
+      moderation, counts like any other; chains leave it out.
       {!stale && at !== null && (
         <>
           {" "}

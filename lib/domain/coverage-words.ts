@@ -12,6 +12,16 @@ export function coverageNeedWords({ can, min_context }: Need): string {
   return parts.length === 0 ? "" : `with ${parts.join(" and ")}`;
 }
 
+/** The name of a row. */
+export function coverageAbilityWords(ability: Need["can"]): string {
+  return ability ?? "anything";
+}
+
+/** The name of a column: "128K or more". */
+export function coverageContextWords(minContext: Need["min_context"]): string {
+  return minContext === null ? "any context" : `${tokenWords(minContext)} or more`;
+}
+
 /** "5 vendors, 4 providers": how broad the ground is on which the cell stands. */
 export function spreadWords({
   vendors,
