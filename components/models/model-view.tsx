@@ -55,6 +55,11 @@ export function ModelView({
       </Card>
     </div>
   );
+  const snippet = (
+    <Card title={model.listed && model.state === "free" ? "Use it" : "Use instead"}>
+      <ModelSnippet model={model} fallbacks={fallbacks} />
+    </Card>
+  );
   return (
     <>
       <ModelHeader model={model} />
@@ -71,6 +76,7 @@ export function ModelView({
         </div>
         <div className="grid gap-4 lg:col-start-2 lg:row-span-2">
           {ending && replacements}
+          {ending && snippet}
           <Card title={model.listed ? "Facts" : "Last known facts"}>
             <ModelFactList model={model} />
           </Card>
@@ -78,13 +84,7 @@ export function ModelView({
             <ModelPrices model={model} />
           </Card>
           {!ending && replacements}
-          <Card title="What changed">
-            {events && events.data.length > 0 ? (
-              <EventList events={events.data} withModel={false} />
-            ) : (
-              <p className="text-dim">Nothing has changed about it between two snapshots so far.</p>
-            )}
-          </Card>
+          {!ending && snippet}
         </div>
         <div className="grid gap-4">
           <ModelUsage id={id} />
@@ -94,8 +94,12 @@ export function ModelView({
               <ModelSpells model={model} />
             </div>
           </Card>
-          <Card title={model.listed && model.state === "free" ? "Use it" : "Use instead"}>
-            <ModelSnippet model={model} fallbacks={fallbacks} />
+          <Card title="What changed">
+            {events && events.data.length > 0 ? (
+              <EventList events={events.data} withModel={false} />
+            ) : (
+              <p className="text-dim">Nothing has changed about it between two snapshots so far.</p>
+            )}
           </Card>
         </div>
       </div>

@@ -8,9 +8,8 @@ import { Notice } from "@/components/ui/notice";
 import { jobQueries } from "@/lib/client/jobs";
 import { statusQueries } from "@/lib/client/status";
 import { JobRow } from "./job-row";
-import { JobRuns } from "./job-runs";
 
-/** The timetable: what runs when, how the last run ended, and the runs before it. */
+/** The timetable: what runs when, and how the last run ended. */
 export function JobsView({ owner }: { owner: string }) {
   const mayRun = useMay("manage_settings");
   const { data: answer, error } = useQuery(jobQueries.list());
@@ -25,40 +24,32 @@ export function JobsView({ owner }: { owner: string }) {
     );
   }
   return (
-    <>
-      <Card>
-        <DataTable
-          caption="Jobs"
-          head={
-            <tr>
-              <th scope="col">Job</th>
-              <th scope="col">Every</th>
-              <th scope="col">Last run</th>
-              <th scope="col">Outcome</th>
-              <th scope="col">Next run</th>
-              <th scope="col">
-                <span className="sr-only">Run it</span>
-              </th>
-            </tr>
-          }
-        >
-          {answer.data.map((job) => (
-            <JobRow key={job.name} job={job} />
-          ))}
-        </DataTable>
-        <p className="mt-3 border-line border-t pt-3 text-dim text-xs [overflow-wrap:anywhere]">
-          {status?.other_scheduler
-            ? `Another process on this data folder runs the timetable: ${status.other_scheduler}. This one (${owner}) shows pages and takes over when that one ends.`
-            : `This process runs the timetable: ${owner}.`}
-          {!mayRun && " Admins can also run a job by hand."}
-        </p>
-      </Card>
-      <h2 className="mt-6 mb-2 font-semibold">Recent runs</h2>
-      <div className="grid gap-4 xl:grid-cols-2">
+    <Card>
+      <DataTable
+        caption="Jobs"
+        head={
+          <tr>
+            <th scope="col">Job</th>
+            <th scope="col">Every</th>
+            <th scope="col">Last run</th>
+            <th scope="col">Outcome</th>
+            <th scope="col">Next run</th>
+            <th scope="col">
+              <span className="sr-only">Run it</span>
+            </th>
+          </tr>
+        }
+      >
         {answer.data.map((job) => (
-          <JobRuns key={job.name} job={job.name} />
+          <JobRow key={job.name} job={job} />
         ))}
-      </div>
-    </>
+      </DataTable>
+      <p className="mt-3 border-line border-t pt-3 text-dim text-xs [overflow-wrap:anywhere]">
+        {status?.other_scheduler
+          ? `Another process on this data folder runs the timetable: ${status.other_scheduler}. This one (${owner}) shows pages and takes over when that one ends.`
+          : `This process runs the timetable: ${owner}.`}
+        {!mayRun && " Admins can also run a job by hand."}
+      </p>
+    </Card>
   );
 }

@@ -85,7 +85,7 @@ function SourceRow({ source }: { source: PolicySourceAnswer }) {
           </span>
         </span>
       </th>
-      <td className="min-w-32 max-sm:hidden">
+      <td className="min-w-32 max-sm:hidden lg:min-w-56">
         <Switch source={source} />
       </td>
       <td className="min-w-40 max-sm:hidden">

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { NotAllowed } from "@/components/access/not-allowed";
 import { JobsView } from "@/components/settings/jobs-view";
 import { PolicySourcesCard } from "@/components/settings/policy-sources-card";
+import { RecentRuns } from "@/components/settings/recent-runs";
 import { SettingsHeader } from "@/components/settings/settings-header";
 import { Prefetched } from "@/components/shell/prefetched";
 import { answerOf } from "@/db/queries/answer";
@@ -44,6 +45,7 @@ export default async function JobsPage() {
       </SettingsHeader>
       <JobsView owner={owner} />
       <PolicySourcesCard />
+      <RecentRuns />
     </Prefetched>
   );
 }
