@@ -10,14 +10,14 @@ import { WhoIsHere } from "./who-is-here";
 /** The frame of every page: navigation left (a menu on small screens), freshness under it, the page at the right. */
 export function Shell({ children }: { children: ReactNode }) {
   return (
-    <div className="md:grid md:min-h-dvh md:grid-cols-[12.25rem_minmax(0,1fr)]">
+    <div className="md:grid md:min-h-dvh md:grid-cols-[12.25rem_minmax(0,1fr)] print:block">
       <a
         href="#main"
         className="sr-only rounded-lg bg-panel px-3 py-2 focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50"
       >
         Skip to the page
       </a>
-      <aside className="hidden border-line border-r md:block">
+      <aside className="hidden border-line border-r md:block print:hidden">
         <div className="sticky top-0 flex h-dvh flex-col overflow-y-auto px-3 py-4">
           <div className="px-2.5 pb-4">
             <HomeMark />
@@ -28,12 +28,12 @@ export function Shell({ children }: { children: ReactNode }) {
           <div className="mt-auto pt-4">
             <WhoIsHere />
           </div>
-          <div className="mt-3 border-line border-t px-2.5 pt-3">
+          <div className="mt-3 border-line border-t pt-3 pl-2.5">
             <Freshness />
           </div>
         </div>
       </aside>
-      <header className="sticky top-0 z-30 border-line border-b bg-ground md:hidden">
+      <header className="sticky top-0 z-30 border-line border-b bg-ground md:hidden print:hidden">
         <MobileMenu />
       </header>
       <main id="main" tabIndex={-1} className="relative min-w-0 px-4 py-5 outline-none md:px-7">

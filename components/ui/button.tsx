@@ -15,7 +15,7 @@ const TONES = {
 export function buttonClass(tone: ButtonTone = "plain", className?: string): string {
   return clsx(
     "inline-flex min-h-8 items-center justify-center gap-1.5 whitespace-nowrap rounded-lg border px-3 py-1 text-[0.8125rem]",
-    "disabled:opacity-60",
+    "disabled:opacity-60 print:hidden",
     TONES[tone],
     className,
   );
