@@ -1,7 +1,5 @@
 "use client";
 
-import { Button } from "@/components/ui/button";
-
 export default function ErrorPage({
   error,
   reset,
@@ -17,7 +15,14 @@ export default function ErrorPage({
         reason{error.digest ? ` under ${error.digest}` : ""}.
       </p>
       <div className="mt-4">
-        <Button onClick={reset}>Try again</Button>
+        {/* Written out: every page loads this file, and would load the button's a second time. */}
+        <button
+          type="button"
+          onClick={reset}
+          className="min-h-8 rounded-lg border border-line bg-panel px-3 py-1 text-[0.8125rem] hover:border-faint"
+        >
+          Try again
+        </button>
       </div>
     </main>
   );

@@ -1,4 +1,4 @@
-import { LinkButton } from "@/components/ui/link-button";
+import { buttonClass } from "@/components/ui/button";
 
 export default function NotFoundPage() {
   return (
@@ -8,7 +8,10 @@ export default function NotFoundPage() {
         The address leads nowhere in Gratis. The free models are one step away.
       </p>
       <div className="mt-4">
-        <LinkButton href="/models">Models</LinkButton>
+        {/* No Link: every page would load its code a second time, for this page alone. */}
+        <a href="/models" className={buttonClass()}>
+          Models
+        </a>
       </div>
     </main>
   );

@@ -1,8 +1,8 @@
 "use client";
 
-import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { useId, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useId, useMemo } from "react";
 import { type TimeScale, timeScale } from "@/components/charts/time-scale";
+import { useLater } from "@/components/ui/use-later";
 import { lengthOf, type Span } from "@/lib/domain/history-range";
 import type { LaneRow as Row } from "@/lib/domain/swimlane";
 import { LaneAxis, LaneLines } from "./lane-axis";
@@ -13,8 +13,7 @@ import { useLaneKeys } from "./use-lane-keys";
 
 /** More rows than this are drawn only near the window. */
 const VIRTUAL_ROWS = 60;
-const ROW_HEIGHT = 23;
-const OVERSCAN = 15;
+const loadVirtual = () => import("./virtual-lanes").then((module) => module.VirtualLanes);
 
 /** A gap below this share of the range would be thinner than a pixel. */
 const THINNEST_GAP = 0.0005;
@@ -51,8 +50,7 @@ export function Swimlane({
     .filter((gap) => lengthOf(gap) / lengthOf(range) > THINNEST_GAP)
     .map(({ fromMs, toMs }) => ({ from: scale.percentAt(fromMs), to: scale.percentAt(toMs) }));
   const { grid, active, hydrated, onKeyDown, onFocus } = useLaneKeys(rows);
-  const isVirtual = hydrated && rows.length > VIRTUAL_ROWS;
-  const Rows = isVirtual ? VirtualLanes : PlainLanes;
+  const Rows = useLater(loadVirtual, rows.length > VIRTUAL_ROWS) ?? PlainLanes;
   return (
     <div className="@container">
       <LaneDefinitions defs={defs} gaps={drawnGaps} />
@@ -80,7 +78,7 @@ export function Swimlane({
   );
 }
 
-type LanesProps = {
+export type LanesProps = {
   rows: readonly Row[];
   scale: TimeScale;
   defs: LaneDefs;
@@ -102,40 +100,4 @@ function PlainLanes({ rows, active, ...rest }: LanesProps) {
         {...rest}
       />
     ));
-}
-
-function VirtualLanes({ rows, active, ...rest }: LanesProps) {
-  const box = useRef<HTMLDivElement>(null);
-  const [top, setTop] = useState(0);
-  useLayoutEffect(() => {
-    if (box.current) setTop(box.current.getBoundingClientRect().top + window.scrollY);
-  }, []);
-  const virtualizer = useWindowVirtualizer({
-    count: rows.length,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: OVERSCAN,
-    scrollMargin: top,
-    getItemKey: (index) => rows[index]?.modelId ?? index,
-  });
-  const items = virtualizer.getVirtualItems();
-  const before = (items[0]?.start ?? top) - top;
-  const after = virtualizer.getTotalSize() - ((items.at(-1)?.end ?? top) - top);
-  return (
-    <div ref={box} role="presentation" style={{ paddingTop: before, paddingBottom: after }}>
-      {items.map(({ index, key }) => {
-        const row = rows[index];
-        if (!row) return null;
-        return (
-          <div key={key} role="presentation" data-index={index} ref={virtualizer.measureElement}>
-            <LaneRow
-              row={row}
-              index={index}
-              activeCell={active.row === index ? active.cell : null}
-              {...rest}
-            />
-          </div>
-        );
-      })}
-    </div>
-  );
 }

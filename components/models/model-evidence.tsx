@@ -6,8 +6,8 @@ import { focusSoon } from "@/components/ui/focus-soon";
 import { OutsideLink } from "@/components/ui/outside-link";
 import type { EvidenceAnswer, ModelDetailAnswer } from "@/lib/domain/answers";
 import { policySentence } from "@/lib/domain/policy-words";
+import { AddNote } from "./add-note";
 import { ModelProviders } from "./model-providers";
-import { NoteDialog } from "./note-dialog";
 import { PolicyBadge } from "./policy-badge";
 import { PolicyStatement } from "./policy-statement";
 
@@ -48,7 +48,7 @@ export function ModelEvidence({ model }: { model: ModelDetailAnswer }) {
       {providers.length > 0 && <ModelProviders providers={providers} />}
       {mayAdd && (
         <div className="mt-3">
-          <NoteDialog modelId={model.id} />
+          <AddNote modelId={model.id} />
         </div>
       )}
     </>

@@ -1,6 +1,5 @@
 "use client";
 
-import { useState } from "react";
 import { AccessForm } from "@/components/access/access-form";
 import { fieldError, formText } from "@/components/access/form-text";
 import { TextAreaField } from "@/components/spend/text-area-field";
@@ -33,16 +32,23 @@ const RETENTION = [
 ] as const;
 
 /** Adds what somebody of the team found about a model and prompts, with where it stands and of which day it is. */
-export function NoteDialog({ modelId }: { modelId: string }) {
-  const [open, setOpen] = useState(false);
+export function NoteDialog({
+  modelId,
+  open,
+  onOpenChange,
+}: {
+  modelId: string;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}) {
   const today = utcDay(useNow());
   const { mutate, error, isPending, reset } = useNoteChange(modelId, {
     change: addNote,
-    onDone: () => setOpen(false),
+    onDone: () => onOpenChange(false),
   });
 
   function turn(next: boolean) {
-    setOpen(next);
+    onOpenChange(next);
     if (!next) reset();
   }
 
@@ -58,7 +64,7 @@ export function NoteDialog({ modelId }: { modelId: string }) {
   }
 
   return (
-    <Dialog trigger="Add a note…" title={`Note on ${modelId}`} open={open} onOpenChange={turn}>
+    <Dialog trigger={null} title={`Note on ${modelId}`} open={open} onOpenChange={turn}>
       <AccessForm
         label="Note"
         submit="Add the note"

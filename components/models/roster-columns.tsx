@@ -42,7 +42,10 @@ export const ROSTER_COLUMN_DEFS: Readonly<Record<RosterColumn, RosterColumnDef>>
     title: "Longest answer, tokens",
     cell: (model) => <span className="text-dim">{formatTokens(model.max_completion_tokens)}</span>,
   },
-  can: { label: "Can", cell: (model) => <span className="text-dim">{abilityWords(model)}</span> },
+  can: {
+    label: "Can",
+    cell: (model) => <span className="text-dim">{abilityWords(model) || "text only"}</span>,
+  },
   prompts: {
     label: "Your prompts",
     sort: "prompts",
@@ -76,7 +79,7 @@ export const ROSTER_COLUMN_DEFS: Readonly<Record<RosterColumn, RosterColumnDef>>
     isKnown: (model) => model.uptime_last_1d !== null,
   },
   ours: {
-    label: "Ours, 7 d",
+    label: "We used, 7 d",
     sort: "ours",
     numeric: true,
     title: "Our requests in the last 7 UTC days, today included",

@@ -4,6 +4,8 @@ import { clsx } from "clsx";
 import { type FocusEvent, type KeyboardEvent, type ReactNode, useRef } from "react";
 import { buttonClass } from "./button";
 
+const MARGIN_PX = 16;
+
 /**
  * A button that opens a panel under it, across the page on small screens. Without JavaScript it still opens and closes by itself.
  */
@@ -20,6 +22,14 @@ export function Menu({
   function close() {
     if (details.current) details.current.open = false;
   }
+  /** A panel that would reach beyond the window's right edge is moved back by as much. */
+  function place() {
+    const panel = details.current?.lastElementChild;
+    if (!details.current?.open || !(panel instanceof HTMLElement)) return;
+    panel.style.translate = "";
+    const beyond = panel.getBoundingClientRect().right - document.documentElement.clientWidth;
+    if (beyond > 0) panel.style.translate = `${-Math.ceil(beyond) - MARGIN_PX}px`;
+  }
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== "Escape" || !details.current?.open) return;
     event.stopPropagation();
@@ -31,7 +41,13 @@ export function Menu({
     if (next instanceof Node && !event.currentTarget.contains(next)) close();
   }
   return (
-    <details ref={details} className="group sm:relative" onKeyDown={onKeyDown} onBlur={onBlur}>
+    <details
+      ref={details}
+      className="group sm:relative"
+      onToggle={place}
+      onKeyDown={onKeyDown}
+      onBlur={onBlur}
+    >
       <summary
         className={buttonClass(
           "plain",

@@ -13,7 +13,7 @@ export function VerdictFields({
 }) {
   return (
     <fieldset className={className}>
-      <legend className="mb-1 text-dim text-xs">Your prompts: any of</legend>
+      <legend className="mb-1 text-dim text-xs">Your prompts: any of these verdicts</legend>
       {POLICY_VERDICTS.map((verdict) => (
         <CheckField
           key={verdict}

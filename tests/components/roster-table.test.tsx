@@ -57,12 +57,12 @@ test("an uptime nobody has measured makes no column, a measured one does", () =>
 
 test("our requests make a column where they are known; none of ours is a 0", () => {
   showTable([buildModelAnswer()]);
-  expect(screen.queryByRole("columnheader", { name: "Ours, 7 d" })).not.toBeInTheDocument();
+  expect(screen.queryByRole("columnheader", { name: "We used, 7 d" })).not.toBeInTheDocument();
   showTable([
     { ...buildModelAnswer({ id: "acme/used:free" }), ours: 1_204 },
     { ...buildModelAnswer({ id: "acme/idle:free" }), ours: 0 },
   ]);
-  expect(screen.getByRole("columnheader", { name: "Ours, 7 d" })).toBeInTheDocument();
+  expect(screen.getByRole("columnheader", { name: "We used, 7 d" })).toBeInTheDocument();
   expect(screen.getByRole("cell", { name: "1,204" })).toBeInTheDocument();
   expect(screen.getByRole("cell", { name: "0" })).toBeInTheDocument();
   expect(screen.getByText("1,204 requests of ours in 7 d")).toBeInTheDocument();
