@@ -9,7 +9,7 @@ type Together = { readonly isKeys: boolean; readonly ids: Set<string> };
 
 const KEY_ENDS = /^["'`]\s?(?::|=>|=(?!=))|^:\s/;
 /** Each other search is one question to the database. */
-const MOST_SEARCHED = 100;
+const MOST_SEARCHED = 50;
 
 type Found = {
   readonly mentions: readonly Mention[];

@@ -9,7 +9,7 @@ import type { FreeInsteadOf } from "./request-reason";
 
 const MOST_PLACES = 100;
 /** A search costs a question to the database; no config names so many models that left. */
-const MOST_REPLACED = 100;
+const MOST_REPLACED = 50;
 
 /** "Dead ids": the model ids in any text, what became of each, and a corrected copy. */
 export function findModelIds(input: string, facts: IdFacts): FoundIds {

@@ -45,6 +45,10 @@ const LIST_GOES_ON =
 const IN_RUN = Uint8Array.from({ length: 128 }, (_, code) =>
   /[\w.~/:@-]/.test(String.fromCharCode(code)) ? 1 : 0,
 );
+/** By letter: what the second half of an id may begin with. */
+const BEGINS = Uint8Array.from({ length: 128 }, (_, code) =>
+  /[A-Za-z0-9]/.test(String.fromCharCode(code)) ? 1 : 0,
+);
 const [SLASH, COLON, BACKSLASH, PERCENT, ESCAPE, SMALL_F] = [47, 58, 92, 37, 27, 102];
 /** Of a string inside of a string, or of a terminal's colours: no letter of it belongs to what follows. */
 const STRING_ESCAPE = /\\+(?:u[\da-f]{4}|x[\da-f]{2}|[nrtbfv])?/iy;
@@ -65,7 +69,9 @@ export function idMentions(input: string): {
   for (let at = 0; at <= input.length; at += 1) {
     const code = at === input.length ? 0 : input.charCodeAt(at);
     if (code < 128 && IN_RUN[code] === 1) {
-      if (code === SLASH && at > start && slash === -1) slash = at;
+      if (code === SLASH && at > start && slash === -1 && BEGINS[input.charCodeAt(at + 1)] === 1) {
+        slash = at;
+      }
       continue;
     }
     // A colon is escaped in files of Java and by some shells.

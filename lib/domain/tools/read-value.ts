@@ -144,6 +144,7 @@ function strings(cursor: Cursor, { prefix = "" } = {}): PastedValue | null {
   const start = cursor.at;
   const parts: string[] = [];
   let isWritten = !prefix.includes("f");
+  let isMore = false;
   do {
     const span = skipString(cursor);
     const inside = text.slice(span.from, span.to);
@@ -153,7 +154,10 @@ function strings(cursor: Cursor, { prefix = "" } = {}): PastedValue | null {
     cursor.at = span.end;
     if (dialect !== "python") break;
     cursor.at = skipSpace(cursor);
-  } while (isQuote(text[cursor.at]));
+    isMore = isQuote(text[cursor.at]);
+    if (isMore) cursor.left -= 1;
+  } while (isMore && cursor.left > 0);
+  if (isMore) isWritten = false;
   if (isWritten) return { kind: "text", text: parts.join("") };
   return { kind: "unread", source: text.slice(start - prefix.length, cursor.at).trim() };
 }
