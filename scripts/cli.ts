@@ -1,17 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { explainDatabaseError } from "@/db/client";
 import { isAppError } from "@/lib/errors";
-import { backup } from "./cli/backup";
-import { createAdmin } from "./cli/create-admin";
-import { createToken } from "./cli/create-token";
-import { doctor } from "./cli/doctor";
-import { dropBundled } from "./cli/drop-bundled";
-import { health } from "./cli/health";
-import { importFiles } from "./cli/import-files";
-import { resetPassword } from "./cli/reset-password";
-import { restore } from "./cli/restore";
-import { rotateKey } from "./cli/rotate-key";
-import { sync } from "./cli/sync";
 import { EXIT_CONFIGURATION } from "./support/read-settings";
 
 const EXIT_FAILURE = 1;
@@ -19,6 +8,7 @@ const EXIT_USAGE = 2;
 /** Faults of the one who typed, not of Gratis. */
 const USAGE_CODES = ["bad_request", "job_unknown", "weak_password"];
 
+// A command is loaded when it is asked for: together they are most of Gratis, which takes seconds to read.
 const program = new Command("gratis")
   .description("Gratis on the command line. Settings come from the environment, as for the server.")
   .exitOverride()
@@ -32,27 +22,32 @@ program
   .argument("<paths...>", "files (.json, .json.gz) or folders of them")
   .option("--dry-run", "say what would happen and write nothing")
   .option("--at <time>", "when the one capture was taken, e.g. 2026-02-27T23:40:50Z")
-  .action(importFiles);
+  .action(async (paths, options) =>
+    (await import("./cli/import-files")).importFiles(paths, options),
+  );
 program
   .command("sync")
   .description("run a job now and wait for its end")
   .argument("<job>")
-  .action(sync);
+  .action(async (job) => (await import("./cli/sync")).sync(job));
 program
   .command("doctor")
   .description("check runtime, settings, data and the way to OpenRouter")
-  .action(doctor);
-program.command("health").description("ask the running server whether it is well").action(health);
+  .action(async () => (await import("./cli/doctor")).doctor());
+program
+  .command("health")
+  .description("ask the running server whether it is well")
+  .action(async () => (await import("./cli/health")).health());
 program
   .command("backup")
   .description("copy the database, also while Gratis runs, and print where to")
   .argument("[file]", "a new file; by default one in the folder backups beside the database")
-  .action(backup);
+  .action(async (file) => (await import("./cli/backup")).backup(file));
 program
   .command("restore")
   .description("put a backup in the place of the database; Gratis must be stopped")
   .argument("<file>")
-  .action(restore);
+  .action(async (file) => (await import("./cli/restore")).restore(file));
 program
   .command("rotate-key")
   .description("seal the data key with a new encryption key; may run beside the server")
@@ -60,7 +55,7 @@ program
     "--new-key-file <path>",
     "the new key, where Gratis does not keep the key in its data folder itself",
   )
-  .action(rotateKey);
+  .action(async (options) => (await import("./cli/rotate-key")).rotateKey(options));
 program
   .command("create-admin")
   .description("make an account that may do everything; may run beside the server")
@@ -70,7 +65,7 @@ program
     "--password-stdin",
     "read the password from the standard input; else one is made and told",
   )
-  .action(createAdmin);
+  .action(async (options) => (await import("./cli/create-admin")).createAdmin(options));
 program
   .command("reset-password")
   .description("give somebody a new password and end their sessions; may run beside the server")
@@ -80,18 +75,18 @@ program
     "read the password from the standard input; else one is made and told",
   )
   .option("--drop-second-factor", "for who lost the authenticator app and the recovery codes")
-  .action(resetPassword);
+  .action(async (options) => (await import("./cli/reset-password")).resetPassword(options));
 program
   .command("create-token")
   .description("make an API token and print it on the last line; may run beside the server")
   .requiredOption("--scope <scope>", "read, usage or admin")
   .option("--name <name>", "what it is for; by default command line")
   .option("--days <days>", "how many days it works; by default until it is revoked")
-  .action(createToken);
+  .action(async (options) => (await import("./cli/create-token")).createToken(options));
 program
   .command("drop-bundled")
   .description("remove the history that came with Gratis; what was polled or imported stays")
-  .action(dropBundled);
+  .action(async () => (await import("./cli/drop-bundled")).dropBundled());
 
 try {
   await program.parseAsync();
