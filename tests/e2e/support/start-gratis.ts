@@ -50,21 +50,24 @@ export async function startGratis(options: StartOptions): Promise<Gratis> {
   const { admin = ADMIN, project } = options;
   const folder = mkdtempSync(join(tmpdir(), "gratis-e2e-"));
   const dataDir = join(folder, "data");
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
   const said: string[] = [];
-  const start = () =>
-    startProcess({
+  const startAt = async (port: number) => {
+    const url = urlOf(port);
+    const process = await startProcess({
       port,
       env: settingsOf(options, { port, url, dataDir }),
       onOutput: (piece) => said.push(piece),
       ...(project === undefined ? {} : { project }),
     });
+    return { port, process };
+  };
   const removeFolder = () => rmSync(folder, { recursive: true, force: true });
-  let process = await start().catch((error: unknown) => {
+  const first = await onFreePort(startAt).catch((error: unknown) => {
     removeFolder();
     throw error;
   });
+  const url = urlOf(first.port);
+  let { process } = first;
 
   async function stop() {
     await caller?.dispose();
@@ -112,10 +115,27 @@ export async function startGratis(options: StartOptions): Promise<Gratis> {
     },
     async restart() {
       await process.end();
-      process = await start();
+      ({ process } = await startAt(first.port));
     },
     stop,
   };
+}
+
+const TRIES = 3;
+
+/** Between the question which port is free and its use somebody else may take it. */
+async function onFreePort<Value>(use: (port: number) => Promise<Value>): Promise<Value> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await use(await freePort());
+    } catch (error) {
+      if (tried === TRIES || !String(error).includes("EADDRINUSE")) throw error;
+    }
+  }
+}
+
+function urlOf(port: number): string {
+  return `http://127.0.0.1:${port}`;
 }
 
 type Place = { readonly port: number; readonly url: string; readonly dataDir: string };
