@@ -14,7 +14,7 @@ import { INCIDENT_TITLE } from "./plant-incident";
 import { expect, accessTest as test } from "./test";
 
 const PATHS = Object.keys(PAGES) as PagePath[];
-const HOUSE_STARTS_WITHIN_MS = 240_000;
+const HOUSE_STARTS_WITHIN_MS = 120_000;
 /** The one sentence for whoever has no or too little access, so that it tells nothing to who guesses. */
 const REFUSAL = "This needs a sign-in, or a token that reaches this far.";
 
@@ -57,7 +57,7 @@ const HEADINGS: Readonly<Record<PagePath, string | null>> = {
 
 type Options = {
   /** Gives the folder of another build. */
-  readonly build?: () => Promise<string>;
+  readonly build?: () => string;
   /** Whether that build has proxy.ts, which sets the policy for scripts. */
   readonly hasProxy: boolean;
 };
@@ -72,7 +72,7 @@ export function testAccess({ build, hasProxy }: Options): void {
 
   test.beforeAll(async () => {
     test.setTimeout(HOUSE_STARTS_WITHIN_MS);
-    house = await startHouse(await build?.());
+    house = await startHouse(build?.());
   });
   test.afterAll(() => house?.gratis.stop());
 
