@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import type { HistoryModelAnswer } from "@/lib/domain/answers";
 import type { Fault } from "../fake-openrouter/fault";
 import { MINUTE } from "../support/builders";
-import { rosterRow } from "./support/page-checks";
+import { hydrated, rosterRow } from "./support/page-checks";
 import type { Gratis } from "./support/start-gratis";
 import { expect, ownTest } from "./support/test";
 
@@ -29,6 +29,7 @@ for (const [name, fault, sentence] of FAULTS) {
       await gratis.firstRun();
       const before = await spells(gratis);
       await page.goto("/settings");
+      await hydrated(page);
       await expect(banner(page)).toHaveCount(0);
 
       fake.clock.advance(MINUTE);

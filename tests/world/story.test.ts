@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { POST as broadcast } from "@/app/api/v1/broadcast/route";
 import { POST as cap } from "@/app/api/v1/keys/[id]/cap/route";
 import { POST as undo } from "@/app/api/v1/keys/[id]/undo/route";
@@ -115,7 +115,9 @@ test("numbers that come twice and out of order change the incident, and add none
   const story = await storyWorld();
   await story.liveUntil(at(18, 0));
   // Polls lag behind; Broadcast tells the newest first, and everything twice.
-  story.fake.quirk({ analyticsLagMs: 20 * MINUTE, usageLagMs: 10 * MINUTE });
+  story.fake.quirk({ analyticsLagMs: 20 * MINUTE, usageLagMs: 20 * MINUTE });
+  await story.liveUntil(at(18, 20));
+  expect(await story.incidents()).toEqual([]);
   story.fake.clock.set(at(18, 21));
   const told = story.fake.deliveries({
     from: FIRST_CENT,
@@ -126,6 +128,8 @@ test("numbers that come twice and out of order change the incident, and add none
     const call = { method: "POST", as: "nobody" as const, headers, body: JSON.stringify(body) };
     expect((await callRoute(broadcast, "/api/v1/broadcast", call)).status).toBe(200);
   }
+  // Deliveries are reviewed half a second later, which may be before the next poll here or after it.
+  await vi.waitFor(async () => expect(await story.incidents()).toHaveLength(1), 20_000);
   await story.liveUntil(at(18, 22));
   const first = await onlyIncident(story);
   expect(first).toMatchObject({ cost_usd: "1.50", requests: 14, detected_by: "broadcast" });
