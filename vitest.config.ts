@@ -6,6 +6,9 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 const env = { TZ: "Asia/Kathmandu" };
 const notHere = ["tests/e2e/**", "tests/faults/**", "node_modules/**"];
 
+/** They watch a package that others have loaded by then, so each has modules of its own. */
+const alone = ["tests/api/access/login-limits.test.ts", "tests/api/access/sign-in.test.ts"];
+
 /** Whole worlds take minutes: begun last, they would leave one core with nothing to do. */
 class WorldsFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -32,7 +35,20 @@ export default defineConfig({
           env,
           environment: "node",
           include: ["tests/**/*.test.ts"],
-          exclude: notHere,
+          exclude: [...notHere, ...alone],
+          setupFiles: ["tests/support/quiet-console.ts"],
+          // Loading the same modules for every file took longer than most files. What they remember hangs on a database or a clock,
+          // of which each test has its own.
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "alone",
+          env,
+          environment: "node",
+          include: alone,
           setupFiles: ["tests/support/quiet-console.ts"],
         },
       },

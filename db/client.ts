@@ -34,10 +34,13 @@ export type OpenOptions = {
 };
 
 /**
- * Opens the database, checks it, copies it before a migration and migrates it. `:memory:` for tests.
+ * Opens the database, checks it, copies it before a migration and migrates it. `:memory:`, or the bytes of a database, for tests.
  * Throws `unsupported_runtime`, `database_damaged` (the file is set aside untouched), `database_newer` or `database_unwritable`.
  */
-export async function openDatabase(path: string, options: OpenOptions = {}): Promise<Database> {
+export async function openDatabase(
+  path: string | Buffer,
+  options: OpenOptions = {},
+): Promise<Database> {
   if (Number(process.versions.napi) < NEEDED_NODE_API) {
     throw new AppError(
       "unsupported_runtime",
@@ -45,16 +48,16 @@ export async function openDatabase(path: string, options: OpenOptions = {}): Pro
     );
   }
   const folder = options.migrations ?? defaultMigrations();
-  const isFile = path !== ":memory:";
-  const isNew = !isFile || !existsSync(path);
-  if (isNew) options.beforeWriting?.(null);
-  else inspect(path, { folder, beforeWriting: options.beforeWriting });
+  const filePath = typeof path === "string" && path !== ":memory:" ? path : null;
+  const oldPath = filePath !== null && existsSync(filePath) ? filePath : null;
+  if (oldPath === null) options.beforeWriting?.(null);
+  else inspect(oldPath, { folder, beforeWriting: options.beforeWriting });
 
   const client = await connect(path);
-  const file = isFile ? openedFile(path) : null;
+  const file = filePath === null ? null : openedFile(filePath);
   const db: Database = Object.assign(drizzle(client), { file });
   if (countPending(client, folder) > 0) {
-    if (!isNew) await copyBeforeMigration(client, path, (options.now ?? Date.now)());
+    if (oldPath !== null) await copyBeforeMigration(client, oldPath, (options.now ?? Date.now)());
     migrateOnce(db, folder);
   }
   return db;
@@ -114,10 +117,11 @@ export function explainDatabaseError(error: unknown): unknown {
   return error;
 }
 
-async function connect(path: string): Promise<Sqlite.Database> {
+async function connect(path: string | Buffer): Promise<Sqlite.Database> {
+  const folder = typeof path === "string" && path !== ":memory:" ? dirname(path) : null;
   let client: Sqlite.Database | undefined;
   try {
-    if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    if (folder !== null) mkdirSync(folder, { recursive: true, mode: 0o700 });
     client = new Sqlite(path, { timeout: BUSY_TIMEOUT_MS });
     await switchToWal(client, BUSY_TIMEOUT_MS);
     client.pragma("synchronous = FULL");
@@ -129,7 +133,7 @@ async function connect(path: string): Promise<Sqlite.Database> {
     if (["EACCES", "EEXIST", "ENOSPC", "ENOTDIR", "EROFS"].includes(codeOf(error))) {
       throw new AppError(
         "database_unwritable",
-        `The data folder ${dirname(path)} cannot be written: ${error instanceof Error ? error.message : error}.`,
+        `The data folder ${folder} cannot be written: ${error instanceof Error ? error.message : error}.`,
         { field: "GRATIS_DATA_DIR", cause: error },
       );
     }

@@ -6,9 +6,6 @@ import { sendPassword } from "./support/sessions";
 import { ADMIN } from "./support/start-gratis";
 import { expect, accessTest as test } from "./support/test";
 
-// Recording every step of these would take longer than the steps.
-test.use({ trace: "off" });
-
 let house: House;
 test.beforeAll(async () => {
   house = await startHouse();

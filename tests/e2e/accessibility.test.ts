@@ -5,9 +5,6 @@ import { IDS } from "./support/rich-catalog";
 import { expect, offlineTest, test } from "./support/test";
 
 test.describe.configure({ mode: "parallel" });
-// Recording every step of these would take longer than the steps.
-test.use({ trace: "off" });
-offlineTest.use({ trace: "off" });
 
 const PAGES: readonly (readonly [name: string, path: string])[] = [
   ["the overview", "/"],

@@ -6,8 +6,6 @@ import { type Gratis, startGratis } from "./support/start-gratis";
 import { MANAGEMENT, PASTED, PLANTED, teamAccount } from "./support/team-account";
 import { expect, STILL, accessTest as test } from "./support/test";
 
-test.use({ trace: "off" });
-
 let fake: Fake;
 let gratis: Gratis;
 

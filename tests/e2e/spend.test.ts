@@ -7,8 +7,6 @@ import { join } from "./support/people";
 import { GEMINI, HERMES, type Spent, spentAccount, startSpent } from "./support/spent-account";
 import { expect, accessTest as test } from "./support/test";
 
-test.use({ trace: "off" });
-
 let spent: Spent;
 /** Of `hermes-agent` and of `laptop`. */
 let [hermes, laptop] = [0, 0];

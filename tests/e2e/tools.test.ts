@@ -12,8 +12,6 @@ import { expect, test } from "./support/test";
 
 // No key of OpenRouter is set in this world: every tool must do without.
 test.describe.configure({ mode: "parallel" });
-test.use({ trace: "off" });
-
 const MEGABYTE = 1_048_576;
 const BUTTONS = { request: "Check", error: "Explain", ids: "Look for ids" } as const;
 type PasteTool = keyof typeof BUTTONS;

@@ -1,5 +1,4 @@
 import { onTestFinished } from "vitest";
-import { openDatabase } from "@/db/client";
 import { createKeyring } from "@/lib/crypto/keyring";
 import { parseEnv } from "@/lib/env";
 import { createLog } from "@/lib/log";
@@ -7,6 +6,7 @@ import { createOpenRouter } from "@/lib/openrouter/client";
 import type { Runtime } from "@/lib/runtime";
 import { createOwner } from "@/lib/sync/owner";
 import { T0 } from "./builders";
+import { memoryDatabase } from "./memory-database";
 
 export type TestRuntimeOverrides = Partial<Omit<Runtime, "env">> & {
   /** Variables, as in a shell. `OPENROUTER_BASE_URL` is nobody's port unless it is set. */
@@ -27,7 +27,7 @@ export async function testRuntime(overrides: TestRuntimeOverrides = {}): Promise
   onTestFinished(() => openrouter.close());
   return {
     env,
-    db: parts.db ?? (await openDatabase(":memory:")),
+    db: parts.db ?? (await memoryDatabase()),
     openrouter,
     keyring: parts.keyring ?? createKeyring(TEST_DATA_KEY),
     log: parts.log ?? createLog("silent"),

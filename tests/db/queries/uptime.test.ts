@@ -1,10 +1,11 @@
 import { beforeEach, expect, test } from "vitest";
-import { type Database, openDatabase, writeTransaction } from "@/db/client";
+import { type Database, writeTransaction } from "@/db/client";
 import { listOwnSuccess } from "@/db/queries/own-success";
 import { getUptime } from "@/db/queries/uptime";
 import { keepSpans } from "@/db/writes/broadcast-spans";
 import { keepEndpointLook, type SeenEndpoint } from "@/db/writes/endpoints";
 import { buildFacts, DAY, HOUR, MINUTE, T0 } from "@/tests/support/builders";
+import { memoryDatabase } from "@/tests/support/memory-database";
 import { recordCatalog } from "@/tests/support/record-catalog";
 import { buildSpan } from "@/tests/support/spans";
 
@@ -14,7 +15,7 @@ const NOW = T0 + 2 * DAY + HOUR;
 let db: Database;
 
 beforeEach(async () => {
-  db = await openDatabase(":memory:");
+  db = await memoryDatabase();
   recordCatalog(db, { at: T0, models: [buildFacts({ id: TINY })] });
 });
 

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { onTestFinished } from "vitest";
+import { inject, onTestFinished } from "vitest";
 
 export type Child = {
   readonly pid: number;
@@ -17,14 +18,10 @@ export type Child = {
 
 /** Starts one of the scripts beside this file as a process of its own, without this process's environment. */
 export function startChild(script: string, env: Record<string, string>): Child {
-  const process_ = spawn(
-    process.execPath,
-    ["--import", "tsx", `tests/faults/support/${script}.ts`],
-    {
-      env: { PATH: process.env.PATH, TZ: process.env.TZ, ...env, NODE_ENV: "test" },
-      stdio: ["pipe", "pipe", "pipe"],
-    },
-  );
+  const process_ = spawn(process.execPath, [join(inject("children"), `${script}.js`)], {
+    env: { PATH: process.env.PATH, TZ: process.env.TZ, ...env, NODE_ENV: "test" },
+    stdio: ["pipe", "pipe", "pipe"],
+  });
   const lines: string[] = [];
   const waiting = new Set<() => void>();
   const wake = () => {

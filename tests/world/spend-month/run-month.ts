@@ -74,9 +74,9 @@ export function stepsOf(world: MonthWorld, { pace }: { pace: number }): Step[] {
   }
   for (const { requests } of world.incidents) {
     const [first, last] = [requests[0]?.at ?? 0, requests.at(-1)?.at ?? 0];
-    // The timer's phase has nothing to do with the requests.
+    // The timer's phase has nothing to do with the requests. One look before the first, and those in which it must be found.
     const phase = Math.floor((first - 3 * MINUTE) / MINUTE) * MINUTE + 13_000;
-    for (let n = 0; n < 7; n += 1) add(phase + n * MINUTE, "keys", "minutes");
+    for (let n = 2; n < 6; n += 1) add(phase + n * MINUTE, "keys", "minutes");
     const calm = phase + 2 * HOUR;
     for (
       let at = phase + 10 * MINUTE;
