@@ -56,6 +56,8 @@ const COLOUR = new RegExp(`${String.fromCharCode(ESCAPE)}\\[[\\d;]{0,20}[A-Za-z]
 /** What goes on with a hole or a star is a pattern, not an id. */
 const GOES_ON = /^(?:\*(?!\*)|\{|\$[\w{(])/;
 const ANY_SLASH = /\\\/|%2F/gi;
+/** An id has one slash; a run with more has one of these, or is a path. */
+const MAY_HOLD_ID = /open|@preset|(?:[.:@/-]|%2F)$/i;
 const ESCAPED_COLON = /\\:/g;
 
 /** All that has an id's form, in the order of the text. One look at each letter. */
@@ -66,31 +68,34 @@ export function idMentions(input: string): {
   const mentions: Mention[] = [];
   let start = 0;
   let slash = -1;
+  let slashes = 0;
   for (let at = 0; at <= input.length; at += 1) {
     const code = at === input.length ? 0 : input.charCodeAt(at);
     if (code < 128 && IN_RUN[code] === 1) {
-      if (code === SLASH && at > start && slash === -1 && BEGINS[input.charCodeAt(at + 1)] === 1) {
-        slash = at;
-      }
+      if (code !== SLASH) continue;
+      slashes += 1;
+      if (at > start && slash === -1 && BEGINS[input.charCodeAt(at + 1)] === 1) slash = at;
       continue;
     }
     // A colon is escaped in files of Java and by some shells.
     if (code === BACKSLASH && slash !== -1 && input.charCodeAt(at + 1) === COLON) continue;
     const slashEnd = code === BACKSLASH || code === PERCENT ? otherSlashEnd(input, at) : at;
     if (slashEnd > at) {
+      slashes += 1;
       if (at > start && slash === -1) slash = slashEnd;
       at = slashEnd;
       continue;
     }
     const isShort = at - start <= LONGEST;
     if (slash !== -1 && slash < at - 1 && isShort) {
-      const mention = mentionIn(input, { start, end: at });
+      const mention = mentionIn(input, { start, end: at, hasMore: slashes > 1 });
       if (mention && mentions.length === MOST_MENTIONS) return { mentions, isWhole: false };
       if (mention) mentions.push(goesOn(input, { mention, last: mentions.at(-1) }));
     }
     if (code === BACKSLASH || code === ESCAPE) at = escapeEnd(input, at);
     start = at + 1;
     slash = -1;
+    slashes = 0;
   }
   return { mentions, isWhole: true };
 }
@@ -133,8 +138,12 @@ function escapeEnd(input: string, at: number): number {
   return at + (pattern.exec(input)?.[0].length ?? 1) - 1;
 }
 
-function mentionIn(input: string, { start, end }: { start: number; end: number }): Mention | null {
+function mentionIn(
+  input: string,
+  { start, end, hasMore }: { start: number; end: number; hasMore: boolean },
+): Mention | null {
   const written = input.slice(start, end);
+  if (hasMore && !MAY_HOLD_ID.test(written)) return null;
   const hasOther = written.includes("\\") || written.includes("%");
   const run = hasOther ? written.replace(ANY_SLASH, "/").replace(ESCAPED_COLON, ":") : written;
   const form = run === written ? "plain" : /%2F/i.test(written) ? "percent" : "escaped";
