@@ -1,8 +1,8 @@
 import { BlockList, isIP } from "node:net";
 import { z } from "zod";
+import { readPastedKey } from "@/lib/domain/keys/pasted-key";
 import { readUsd } from "@/lib/domain/money";
-import { readPastedKey } from "@/lib/domain/pasted-key";
-import type { ByokAllowance } from "@/lib/domain/quota";
+import type { ByokAllowance } from "@/lib/domain/quota/quota";
 
 type Context<Value> = z.core.$RefinementCtx<Value>;
 

@@ -2,8 +2,8 @@ import { createSecretKey, type KeyObject } from "node:crypto";
 import { z } from "zod";
 import type { KeySetting } from "@/lib/crypto/key-source";
 import { readKeyText } from "@/lib/crypto/read-key-text";
-import { ROLES, type Role } from "@/lib/domain/access";
-import type { ByokAllowance } from "@/lib/domain/quota";
+import { ROLES, type Role } from "@/lib/domain/access/access";
+import type { ByokAllowance } from "@/lib/domain/quota/quota";
 import { readSecretFiles } from "./env-secrets";
 import {
   toAccountSchedule,

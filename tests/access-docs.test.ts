@@ -8,8 +8,8 @@ import {
   TOKEN_SCOPES,
   type TokenScope,
   type Visitor,
-} from "@/lib/domain/access";
-import { PASSWORD_MAX, PASSWORD_MIN } from "@/lib/domain/password-rule";
+} from "@/lib/domain/access/access";
+import { PASSWORD_MAX, PASSWORD_MIN } from "@/lib/domain/access/password-rule";
 
 const text = readFileSync("docs/access.md", "utf8");
 

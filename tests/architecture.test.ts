@@ -136,12 +136,12 @@ test.each<[string, Partial<Import>, boolean]>([
   ["a rule reading the database", { from: "lib/domain/spells.ts", to: "db/client.ts" }, true],
   [
     "a rule with a package of its own",
-    { from: "lib/domain/pricing.ts", to: "zod", isPackage: true },
+    { from: "lib/domain/models/pricing.ts", to: "zod", isPackage: true },
     true,
   ],
   [
     "a rule with the decimal library",
-    { from: "lib/domain/pricing.ts", to: "big.js", isPackage: true },
+    { from: "lib/domain/models/pricing.ts", to: "big.js", isPackage: true },
     false,
   ],
   [

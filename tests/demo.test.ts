@@ -20,10 +20,10 @@ import { apiTokens, credentials, invitations, shareLinks, users } from "@/db/sch
 import { auditEntries } from "@/db/schema/audit";
 import type { BundledHistory } from "@/db/writes/bundled-format";
 import { recordSnapshot } from "@/db/writes/record-snapshot";
-import { ROLES } from "@/lib/domain/access";
-import { type ModelFacts, ROSTER_STATES } from "@/lib/domain/model-facts";
+import { ROLES } from "@/lib/domain/access/access";
+import { type ModelFacts, ROSTER_STATES } from "@/lib/domain/models/model-facts";
 import { usdText } from "@/lib/domain/money";
-import { POLICY_SOURCES, POLICY_VERDICTS } from "@/lib/domain/policy";
+import { POLICY_SOURCES, POLICY_VERDICTS } from "@/lib/domain/policy/policy";
 import { DAY_MS, utcDay } from "@/lib/domain/time";
 import { parseCatalog } from "@/lib/openrouter/parse-catalog";
 import { environmentKeys } from "@/lib/sync/environment-keys";

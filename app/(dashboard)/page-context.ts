@@ -1,7 +1,7 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import type { Visitor } from "@/lib/domain/access";
+import type { Visitor } from "@/lib/domain/access/access";
 import { PAGES, type PagePath } from "@/lib/http/access-manifest";
 import { asOf } from "@/lib/http/as-of";
 import { mayOpen, visitorOfPage } from "@/lib/http/visitor";

@@ -1,10 +1,11 @@
 import type { QueryKey } from "@tanstack/react-query";
 import { getChain, listChains } from "@/db/queries/chains";
 import { chainQueries } from "@/lib/client/chains";
-import { may, type Visitor } from "@/lib/domain/access";
-import { DEFAULT_CHAIN } from "@/lib/domain/chain-name";
-import type { ChainView } from "@/lib/domain/chain-view";
-import { publicChain, publicChainEntry, seenBy, seenOneBy, viewOf } from "@/lib/domain/public-view";
+import { may, type Visitor } from "@/lib/domain/access/access";
+import { DEFAULT_CHAIN } from "@/lib/domain/chains/chain-name";
+import type { ChainView } from "@/lib/domain/chains/chain-view";
+import { publicChain, publicChainEntry } from "@/lib/domain/public/public-chain";
+import { seenBy, seenOneBy, viewOf } from "@/lib/domain/public/public-view";
 import { asOf } from "@/lib/http/as-of";
 import { chainText } from "@/lib/http/chain-text";
 import { runtime } from "@/lib/runtime";

@@ -2,9 +2,10 @@ import type { QueryKey } from "@tanstack/react-query";
 import type { AsOf } from "@/db/queries/answer";
 import { listCoverage } from "@/db/queries/coverage";
 import { coverageQueries } from "@/lib/client/coverage";
-import type { Visitor } from "@/lib/domain/access";
-import { parseCoveragePolicy } from "@/lib/domain/coverage-view";
-import { publicCoverageCell, seenBy, viewOf } from "@/lib/domain/public-view";
+import type { Visitor } from "@/lib/domain/access/access";
+import { publicCoverageCell } from "@/lib/domain/public/public-chain";
+import { seenBy, viewOf } from "@/lib/domain/public/public-view";
+import { parseCoveragePolicy } from "@/lib/domain/replacements/coverage-view";
 import type { Runtime } from "@/lib/runtime";
 
 /** The coverage table that this address asks for, for the cache of the page. */

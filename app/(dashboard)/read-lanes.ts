@@ -4,10 +4,10 @@ import { firstAccepted } from "@/db/queries/accepted-snapshots";
 import type { AsOf } from "@/db/queries/answer";
 import { listHistory } from "@/db/queries/history";
 import { listWatchedIds } from "@/db/queries/watched-ids";
-import { spanOf, unrecordedIn } from "@/lib/domain/history-range";
-import { MODEL_STATES } from "@/lib/domain/model-facts";
-import { twinOf } from "@/lib/domain/model-id";
-import { layoutLanes } from "@/lib/domain/swimlane";
+import { spanOf, unrecordedIn } from "@/lib/domain/history/history-range";
+import { layoutLanes } from "@/lib/domain/history/swimlane";
+import { MODEL_STATES } from "@/lib/domain/models/model-facts";
+import { twinOf } from "@/lib/domain/models/model-id";
 
 /** Some models over the last 90 days or over all that is recorded, ready to draw. One without a spell keeps its empty row. */
 export function readLanes(

@@ -6,10 +6,10 @@ import { listUsage } from "@/db/queries/usage";
 import { type UsageListParams, usageQueries } from "@/lib/client/usage";
 import { stackParams, usagePageParams } from "@/lib/client/usage-page";
 import type { Answer } from "@/lib/domain/answers";
-import type { UsageMeta, UsageRowAnswer } from "@/lib/domain/usage-answers";
-import { largestParts } from "@/lib/domain/usage-parts";
-import type { DaySpan } from "@/lib/domain/usage-range";
-import type { UsageView } from "@/lib/domain/usage-view";
+import type { UsageMeta, UsageRowAnswer } from "@/lib/domain/usage/usage-answers";
+import { largestParts } from "@/lib/domain/usage/usage-parts";
+import type { DaySpan } from "@/lib/domain/usage/usage-range";
+import type { UsageView } from "@/lib/domain/usage/usage-view";
 
 type UsageAnswer = Answer<readonly UsageRowAnswer[], UsageMeta>;
 

@@ -6,8 +6,9 @@ import { listUsage } from "@/db/queries/usage";
 import { modelUsageParams } from "@/lib/client/model-usage";
 import { UPTIME_DAYS, uptimeQueries } from "@/lib/client/uptime";
 import { usageQueries } from "@/lib/client/usage";
-import { may, type Visitor } from "@/lib/domain/access";
-import { publicUptime, seenOneBy } from "@/lib/domain/public-view";
+import { may, type Visitor } from "@/lib/domain/access/access";
+import { publicUptime } from "@/lib/domain/public/public-uptime";
+import { seenOneBy } from "@/lib/domain/public/public-view";
 
 /** As the page asks the API. */
 const MOST_ROWS = 10_000;

@@ -4,7 +4,7 @@ import { type IncidentsParams as Asked, listIncidents } from "@/db/queries/incid
 import { incidentCount } from "@/lib/client/incident-count";
 import { type IncidentsParams, incidentQueries } from "@/lib/client/spend";
 import { byWorst, earlierParams, openParams, WITH_TIMELINE } from "@/lib/client/spend-page";
-import type { SpendView } from "@/lib/domain/spend-view";
+import type { SpendView } from "@/lib/domain/spend/spend-view";
 import { isAppError } from "@/lib/errors";
 import { asOf } from "@/lib/http/as-of";
 import { plainAnswer } from "@/lib/http/plain-answer";

@@ -7,15 +7,15 @@ import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { LinkButton } from "@/components/ui/link-button";
 import { Select } from "@/components/ui/select";
-import { AUDIT_ACTIONS, AUDIT_RESULTS } from "@/lib/domain/audit";
+import { AUDIT_ACTIONS, AUDIT_RESULTS } from "@/lib/domain/access/audit";
 import {
   type AuditView,
   auditHref,
   EVERY_ENTRY,
   isFiltered,
   parseAuditView,
-} from "@/lib/domain/audit-view";
-import { AUDIT_RESULT_WORDS, auditActionName } from "@/lib/domain/audit-words";
+} from "@/lib/domain/access/audit-view";
+import { AUDIT_RESULT_WORDS, auditActionName } from "@/lib/domain/access/audit-words";
 
 /** The filters of the log, as a GET form: they stand in the address, and work without JavaScript. */
 export function AuditFilter({ view }: { view: AuditView }) {

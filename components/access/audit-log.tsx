@@ -8,9 +8,9 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Time } from "@/components/ui/time";
 import { auditExportPath, auditQueries } from "@/lib/client/audit";
-import type { AuditAnswer } from "@/lib/domain/access-answers";
-import { type AuditView, auditHref, EVERY_ENTRY, isFiltered } from "@/lib/domain/audit-view";
-import { AUDIT_RESULT_WORDS, auditActorWords, auditWords } from "@/lib/domain/audit-words";
+import type { AuditAnswer } from "@/lib/domain/access/access-answers";
+import { type AuditView, auditHref, EVERY_ENTRY, isFiltered } from "@/lib/domain/access/audit-view";
+import { AUDIT_RESULT_WORDS, auditActorWords, auditWords } from "@/lib/domain/access/audit-words";
 import { AuditFilter } from "./audit-filter";
 import { Unread } from "./unread";
 

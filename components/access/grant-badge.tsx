@@ -2,7 +2,7 @@
 
 import { Badge } from "@/components/ui/badge";
 import { useNow } from "@/components/ui/now";
-import { type GrantState, grantState } from "@/lib/domain/grant-state";
+import { type GrantState, grantState } from "@/lib/domain/access/grant-state";
 
 const TONES = { active: "free", expired: "warn", revoked: "plain" } as const;
 

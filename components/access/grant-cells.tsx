@@ -2,8 +2,8 @@
 
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Time } from "@/components/ui/time";
-import type { ShareLinkAnswer } from "@/lib/domain/access-answers";
-import { lastDay } from "@/lib/domain/grant-state";
+import type { ShareLinkAnswer } from "@/lib/domain/access/access-answers";
+import { lastDay } from "@/lib/domain/access/grant-state";
 import { GrantBadge, useGrantState } from "./grant-badge";
 
 /** The cells that tokens and share links have in common: state, last use, end, beginning, and the way to revoke. */

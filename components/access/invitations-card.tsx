@@ -5,7 +5,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { DataTable } from "@/components/ui/data-table";
 import { Time } from "@/components/ui/time";
 import { withdrawInvitation } from "@/lib/client/team";
-import type { InvitationAnswer } from "@/lib/domain/access-answers";
+import type { InvitationAnswer } from "@/lib/domain/access/access-answers";
 import { useTeamChange } from "./use-team-change";
 
 /** Invitations that nobody has used yet. */

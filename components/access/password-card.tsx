@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Card } from "@/components/ui/card";
 import { ApiError } from "@/lib/client/get-json";
 import { changePassword } from "@/lib/client/me";
-import type { MeAnswer } from "@/lib/domain/access-answers";
+import type { MeAnswer } from "@/lib/domain/access/access-answers";
 import { AccessForm } from "./access-form";
 import { fieldError, formText } from "./form-text";
 import { PasswordField } from "./password-field";

@@ -3,7 +3,7 @@
 import { type ComponentProps, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { PASSWORD_MAX, PASSWORD_MIN, PASSWORD_RULE } from "@/lib/domain/password-rule";
+import { PASSWORD_MAX, PASSWORD_MIN, PASSWORD_RULE } from "@/lib/domain/access/password-rule";
 
 type PasswordFieldProps = Omit<ComponentProps<typeof Field>, "after" | "type" | "autoComplete"> & {
   /** A new one is chosen here, so its rule is told and a password manager may suggest one. */

@@ -2,7 +2,7 @@
 
 import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
-import type { PersonAnswer } from "@/lib/domain/access-answers";
+import type { PersonAnswer } from "@/lib/domain/access/access-answers";
 import { plural } from "@/lib/format";
 import { PersonRow } from "./person-row";
 

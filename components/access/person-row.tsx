@@ -5,7 +5,7 @@ import { Badge } from "@/components/ui/badge";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Time } from "@/components/ui/time";
 import { endSessionsOf, removePerson } from "@/lib/client/team";
-import type { PersonAnswer } from "@/lib/domain/access-answers";
+import type { PersonAnswer } from "@/lib/domain/access/access-answers";
 import { ResetLinkDialog } from "./reset-link-dialog";
 import { RoleSelect } from "./role-select";
 import { useTeamChange } from "./use-team-change";

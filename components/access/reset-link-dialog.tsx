@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Time } from "@/components/ui/time";
 import { makeResetLink } from "@/lib/client/team";
-import type { PersonAnswer } from "@/lib/domain/access-answers";
+import type { PersonAnswer } from "@/lib/domain/access/access-answers";
 import { ToldOnce } from "./told-once";
 import { useTeamChange } from "./use-team-change";
 

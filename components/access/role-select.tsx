@@ -4,9 +4,9 @@ import { useState } from "react";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Select } from "@/components/ui/select";
 import { changeRole } from "@/lib/client/team";
-import { ROLES, type Role } from "@/lib/domain/access";
-import type { PersonAnswer } from "@/lib/domain/access-answers";
-import { ROLE_WORDS } from "@/lib/domain/access-words";
+import { ROLES, type Role } from "@/lib/domain/access/access";
+import type { PersonAnswer } from "@/lib/domain/access/access-answers";
+import { ROLE_WORDS } from "@/lib/domain/access/access-words";
 import { leaveTo } from "./leave-to";
 import { useTeamChange } from "./use-team-change";
 

@@ -4,7 +4,7 @@ import { useRef, useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import type { MeAnswer, SecondFactorAnswer } from "@/lib/domain/access-answers";
+import type { MeAnswer, SecondFactorAnswer } from "@/lib/domain/access/access-answers";
 import { plural } from "@/lib/format";
 import { RecoveryCodes } from "./recovery-codes";
 import { SecondFactorConfirm } from "./second-factor-confirm";

@@ -4,7 +4,7 @@ import { QRCodeSVG } from "qrcode.react";
 import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { confirmSecondFactor } from "@/lib/client/me";
-import type { SecondFactorAnswer } from "@/lib/domain/access-answers";
+import type { SecondFactorAnswer } from "@/lib/domain/access/access-answers";
 import { AccessForm } from "./access-form";
 import { CodeField } from "./code-field";
 import { formText } from "./form-text";

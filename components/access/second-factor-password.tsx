@@ -3,7 +3,7 @@
 import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { beginSecondFactor, dropSecondFactor, renewRecoveryCodes } from "@/lib/client/me";
-import type { SecondFactorAnswer } from "@/lib/domain/access-answers";
+import type { SecondFactorAnswer } from "@/lib/domain/access/access-answers";
 import { AccessForm } from "./access-form";
 import { fieldError, formText } from "./form-text";
 import { PasswordField } from "./password-field";

@@ -5,7 +5,7 @@ import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { revokeShareLink, shareLinkQueries } from "@/lib/client/share-links";
-import type { ShareLinkAnswer } from "@/lib/domain/access-answers";
+import type { ShareLinkAnswer } from "@/lib/domain/access/access-answers";
 import { GrantCells } from "./grant-cells";
 import { NewShareLinkDialog } from "./new-share-link-dialog";
 import { Unread } from "./unread";

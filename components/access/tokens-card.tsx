@@ -5,7 +5,7 @@ import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { revokeToken, tokenQueries } from "@/lib/client/tokens";
-import type { TokenAnswer } from "@/lib/domain/access-answers";
+import type { TokenAnswer } from "@/lib/domain/access/access-answers";
 import { GrantCells } from "./grant-cells";
 import { NewTokenDialog } from "./new-token-dialog";
 import { Unread } from "./unread";

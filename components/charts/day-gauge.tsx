@@ -1,5 +1,5 @@
 import { clsx } from "clsx";
-import { gaugeArc, gaugePoint } from "@/lib/domain/gauge-arc";
+import { gaugeArc, gaugePoint } from "@/lib/domain/quota/gauge-arc";
 
 const WIDTH = 240;
 const HEIGHT = 126;

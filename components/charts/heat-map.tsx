@@ -1,4 +1,4 @@
-import type { HourRow } from "@/lib/domain/hour-grid";
+import type { HourRow } from "@/lib/domain/quota/hour-grid";
 import { formatAverage, formatCount, plural } from "@/lib/format";
 
 /** Of the strongest colour in the busiest hour: above it numbers could no longer be read. */

@@ -1,5 +1,9 @@
 import { useId } from "react";
-import type { MinuteColumn, MinuteKind, MinuteStrip as Strip } from "@/lib/domain/minute-words";
+import type {
+  MinuteColumn,
+  MinuteKind,
+  MinuteStrip as Strip,
+} from "@/lib/domain/quota/minute-words";
 import { formatClock, plural } from "@/lib/format";
 import { HatchPattern } from "./hatch";
 

@@ -13,7 +13,7 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import type { QuotaColumn } from "@/lib/domain/quota-columns";
+import type { QuotaColumn } from "@/lib/domain/quota/quota-columns";
 import { formatCompact } from "@/lib/format";
 import { HatchPattern } from "./hatch";
 import { unrecordedRuns } from "./unrecorded-runs";

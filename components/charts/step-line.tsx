@@ -1,4 +1,4 @@
-import type { Span } from "@/lib/domain/history-range";
+import type { Span } from "@/lib/domain/history/history-range";
 import { timeScale } from "./time-scale";
 
 export type StepPoint = { readonly atMs: number; readonly value: number };

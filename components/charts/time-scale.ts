@@ -1,6 +1,6 @@
 import { scaleUtc } from "d3-scale";
 import { dateWords, dayWords } from "@/lib/domain/day-words";
-import type { Span } from "@/lib/domain/history-range";
+import type { Span } from "@/lib/domain/history/history-range";
 
 export type TimeTick = { readonly atMs: number; readonly percent: number; readonly label: string };
 

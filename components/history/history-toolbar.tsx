@@ -3,7 +3,7 @@
 import { useId } from "react";
 import { buttonClass } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
-import type { HistoryView, ShowState } from "@/lib/domain/history-view";
+import type { HistoryView, ShowState } from "@/lib/domain/history/history-view";
 import { formatCount } from "@/lib/format";
 import { LaneLegend } from "./lane-legend";
 import { ViewForm } from "./view-form";

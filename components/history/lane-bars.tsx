@@ -1,6 +1,6 @@
 import type { CSSProperties } from "react";
 import type { TimeScale } from "@/components/charts/time-scale";
-import type { LaneSegment } from "@/lib/domain/swimlane";
+import type { LaneSegment } from "@/lib/domain/history/swimlane";
 
 /** Heights in px; widths are percent of whatever the page gives. */
 export const LANE_HEIGHT = 13;

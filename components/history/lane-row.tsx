@@ -3,8 +3,8 @@ import Link from "next/link";
 import { memo } from "react";
 import type { TimeScale } from "@/components/charts/time-scale";
 import { ModelId } from "@/components/ui/model-id";
-import { modelPath } from "@/lib/domain/model-id";
-import { type LaneRow as Row, sentenceOf } from "@/lib/domain/swimlane";
+import { type LaneRow as Row, sentenceOf } from "@/lib/domain/history/swimlane";
+import { modelPath } from "@/lib/domain/models/model-id";
 import { LANE_HEIGHT, LaneBars, type LaneDefs } from "./lane-bars";
 
 type LaneRowProps = {

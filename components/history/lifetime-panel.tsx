@@ -4,8 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { Card } from "@/components/ui/card";
 import { historyQueries } from "@/lib/client/history";
-import type { LifetimeAnswer } from "@/lib/domain/answers";
-import { curveToDraw, sentenceForLifetime } from "@/lib/domain/lifetime-words";
+import type { LifetimeAnswer } from "@/lib/domain/history/history-answers";
+import { curveToDraw, sentenceForLifetime } from "@/lib/domain/history/lifetime-words";
 import { formatPercent } from "@/lib/format";
 
 const SurvivalChart = dynamic(

@@ -6,16 +6,16 @@ import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Input } from "@/components/ui/input";
 import { ModelId } from "@/components/ui/model-id";
-import { COMPARE_DAYS, type HistoryView } from "@/lib/domain/history-view";
-import { modelPath } from "@/lib/domain/model-id";
-import { DAY_MS, toIso } from "@/lib/domain/time";
+import { COMPARE_DAYS, type HistoryView } from "@/lib/domain/history/history-view";
 import {
   compareRosters,
   holeAt,
   type RosterEntry,
   rosterAt,
   type Timeline,
-} from "@/lib/domain/timeline";
+} from "@/lib/domain/history/timeline";
+import { modelPath } from "@/lib/domain/models/model-id";
+import { DAY_MS, toIso } from "@/lib/domain/time";
 import { formatCount, formatDate, formatMoment } from "@/lib/format";
 import { ViewForm } from "./view-form";
 import { ViewLink } from "./view-link";

@@ -4,9 +4,9 @@ import { useMemo } from "react";
 import { StepLine } from "@/components/charts/step-line";
 import { Card } from "@/components/ui/card";
 import { Time } from "@/components/ui/time";
-import { subtractSpans } from "@/lib/domain/history-range";
+import { subtractSpans } from "@/lib/domain/history/history-range";
+import { knownSizes, rosterSizes, type Timeline } from "@/lib/domain/history/timeline";
 import { toIso } from "@/lib/domain/time";
-import { knownSizes, rosterSizes, type Timeline } from "@/lib/domain/timeline";
 import { formatDate } from "@/lib/format";
 
 /** How many models were in the roster, at each change in the range. */

@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, type PointerEvent, useRef } from "react";
 import type { TimeScale } from "@/components/charts/time-scale";
-import type { Span } from "@/lib/domain/history-range";
+import type { Span } from "@/lib/domain/history/history-range";
 import { DAY_MS, HOUR_MS } from "@/lib/domain/time";
 import { formatMoment } from "@/lib/format";
 

@@ -6,11 +6,11 @@ import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { ModelId } from "@/components/ui/model-id";
 import { Time } from "@/components/ui/time";
-import type { HistoryModelAnswer } from "@/lib/domain/answers";
-import type { HistoryView } from "@/lib/domain/history-view";
-import { modelPath } from "@/lib/domain/model-id";
+import type { HistoryModelAnswer } from "@/lib/domain/history/history-answers";
+import type { HistoryView } from "@/lib/domain/history/history-view";
+import type { Timeline } from "@/lib/domain/history/timeline";
+import { modelPath } from "@/lib/domain/models/model-id";
 import { DAY_MS } from "@/lib/domain/time";
-import type { Timeline } from "@/lib/domain/timeline";
 import { formatDate, formatDays } from "@/lib/format";
 import { ViewLink } from "./view-link";
 

@@ -3,8 +3,8 @@
 import { useId, useMemo } from "react";
 import { type TimeScale, timeScale } from "@/components/charts/time-scale";
 import { useLater } from "@/components/ui/use-later";
-import { lengthOf, type Span } from "@/lib/domain/history-range";
-import type { LaneRow as Row } from "@/lib/domain/swimlane";
+import { lengthOf, type Span } from "@/lib/domain/history/history-range";
+import type { LaneRow as Row } from "@/lib/domain/history/swimlane";
 import { LaneAxis, LaneLines } from "./lane-axis";
 import { LaneDefinitions, type LaneDefs } from "./lane-bars";
 import { LaneRow } from "./lane-row";

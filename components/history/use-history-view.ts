@@ -2,7 +2,7 @@
 
 import { useSearchParams } from "next/navigation";
 import { useMemo } from "react";
-import { type HistoryView, historyHref, parseHistoryView } from "@/lib/domain/history-view";
+import { type HistoryView, historyHref, parseHistoryView } from "@/lib/domain/history/history-view";
 
 /** The view in the address bar. */
 export function useHistoryView(): HistoryView {

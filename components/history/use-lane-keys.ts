@@ -1,8 +1,8 @@
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
-import { type LanePlace, moveInLanes } from "@/lib/domain/lane-moves";
-import { modelPath } from "@/lib/domain/model-id";
-import type { LaneRow } from "@/lib/domain/swimlane";
+import { type LanePlace, moveInLanes } from "@/lib/domain/history/lane-moves";
+import type { LaneRow } from "@/lib/domain/history/swimlane";
+import { modelPath } from "@/lib/domain/models/model-id";
 
 /** One tab stop for the whole drawing: arrows walk rows and spells, Enter opens the model. */
 export function useLaneKeys(rows: readonly LaneRow[]) {

@@ -1,6 +1,6 @@
 import { Badge } from "@/components/ui/badge";
-import { abilitiesOf } from "@/lib/domain/key-abilities";
-import type { AccountAnswer } from "@/lib/domain/key-answers";
+import { abilitiesOf } from "@/lib/domain/keys/key-abilities";
+import type { AccountAnswer } from "@/lib/domain/keys/key-answers";
 
 type AbilityListProps = {
   account: Pick<AccountAnswer, "has_inference_key" | "has_management_key" | "has_broadcast">;

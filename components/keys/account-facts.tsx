@@ -1,8 +1,8 @@
 import { Figure } from "@/components/overview/figure";
 import { Card } from "@/components/ui/card";
 import { Time } from "@/components/ui/time";
-import type { AccountAnswer } from "@/lib/domain/key-answers";
-import { visibleName } from "@/lib/domain/key-words";
+import type { AccountAnswer } from "@/lib/domain/keys/key-answers";
+import { visibleName } from "@/lib/domain/keys/key-words";
 import { formatList, formatMoney, plural } from "@/lib/format";
 
 /** What is left to spend, and where the account's keys live. */

@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { renameAccount } from "@/lib/client/keys";
-import type { AccountAnswer } from "@/lib/domain/key-answers";
+import type { AccountAnswer } from "@/lib/domain/keys/key-answers";
 import { useKeyChange } from "./use-key-change";
 
 /** The account's heading, with the way to call it something else. */

@@ -1,9 +1,9 @@
 "use client";
 
 import { Card } from "@/components/ui/card";
-import type { AccountAnswer, KeyAnswer } from "@/lib/domain/key-answers";
-import type { KeyView } from "@/lib/domain/key-view";
-import type { SyncSchedules } from "@/lib/domain/sync-words";
+import type { SyncSchedules } from "@/lib/domain/jobs/sync-words";
+import type { AccountAnswer, KeyAnswer } from "@/lib/domain/keys/key-answers";
+import type { KeyView } from "@/lib/domain/keys/key-view";
 import { AbilityList } from "./ability-list";
 import { AccountFacts } from "./account-facts";
 import { AccountName } from "./account-name";

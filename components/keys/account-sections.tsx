@@ -1,8 +1,8 @@
 "use client";
 
-import type { AccountAnswer, KeyAnswer } from "@/lib/domain/key-answers";
-import type { KeyView } from "@/lib/domain/key-view";
-import type { SyncSchedules } from "@/lib/domain/sync-words";
+import type { SyncSchedules } from "@/lib/domain/jobs/sync-words";
+import type { AccountAnswer, KeyAnswer } from "@/lib/domain/keys/key-answers";
+import type { KeyView } from "@/lib/domain/keys/key-view";
 import { AccountSection } from "./account-section";
 import { KeysCard } from "./keys-card";
 

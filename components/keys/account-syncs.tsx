@@ -4,7 +4,6 @@ import { Badge, type Tone } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { useNow } from "@/components/ui/now";
 import { Time } from "@/components/ui/time";
-import type { AccountAnswer, SyncAnswer } from "@/lib/domain/key-answers";
 import {
   remedyOf,
   SHOWN_SUBJECTS,
@@ -12,7 +11,8 @@ import {
   type SyncSchedules,
   type SyncState,
   syncState,
-} from "@/lib/domain/sync-words";
+} from "@/lib/domain/jobs/sync-words";
+import type { AccountAnswer, SyncAnswer } from "@/lib/domain/keys/key-answers";
 import { toIso } from "@/lib/domain/time";
 import { formatList } from "@/lib/format";
 

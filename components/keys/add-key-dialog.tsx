@@ -9,8 +9,8 @@ import { ChoiceField } from "@/components/ui/choice-field";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { addKey } from "@/lib/client/keys";
-import { KEY_POLICIES } from "@/lib/domain/key";
-import { KEY_POLICY_HINTS, KEY_POLICY_WORDS } from "@/lib/domain/key-words";
+import { KEY_POLICIES } from "@/lib/domain/keys/key";
+import { KEY_POLICY_HINTS, KEY_POLICY_WORDS } from "@/lib/domain/keys/key-words";
 import { AddedKey } from "./added-key";
 import { SecretField } from "./secret-field";
 

@@ -2,8 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { keyQueries } from "@/lib/client/keys";
-import type { NewKeyAnswer } from "@/lib/domain/key-answers";
-import { keyTitle, stateSentence, storedWords } from "@/lib/domain/key-words";
+import type { NewKeyAnswer } from "@/lib/domain/keys/key-answers";
+import { keyTitle, stateSentence, storedWords } from "@/lib/domain/keys/key-words";
 import { AbilityList } from "./ability-list";
 
 /** What a pasted key turned out to be, and what can be known from now on. */

@@ -3,7 +3,7 @@
 import { ToldOnce } from "@/components/access/told-once";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
-import type { AccountAnswer } from "@/lib/domain/key-answers";
+import type { AccountAnswer } from "@/lib/domain/keys/key-answers";
 import { formatList } from "@/lib/format";
 import { workspaceTitle } from "./account-facts";
 

@@ -7,8 +7,8 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { changeKey } from "@/lib/client/keys";
-import type { KeyAnswer } from "@/lib/domain/key-answers";
-import { keyTitle } from "@/lib/domain/key-words";
+import type { KeyAnswer } from "@/lib/domain/keys/key-answers";
+import { keyTitle } from "@/lib/domain/keys/key-words";
 import { NoteField } from "./note-field";
 import { useKeyChange } from "./use-key-change";
 

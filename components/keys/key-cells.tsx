@@ -4,9 +4,9 @@ import { Fragment, memo, type ReactNode } from "react";
 import { useMay } from "@/components/shell/visitor";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { Time } from "@/components/ui/time";
-import type { KeyState } from "@/lib/domain/key";
-import type { KeyAnswer } from "@/lib/domain/key-answers";
-import { isPastKey } from "@/lib/domain/key-view";
+import type { KeyState } from "@/lib/domain/keys/key";
+import type { KeyAnswer } from "@/lib/domain/keys/key-answers";
+import { isPastKey } from "@/lib/domain/keys/key-view";
 import {
   capWords,
   isRemovable,
@@ -15,7 +15,7 @@ import {
   keyTitle,
   stateSentence,
   storedWords,
-} from "@/lib/domain/key-words";
+} from "@/lib/domain/keys/key-words";
 import { EditKeyDialog } from "./edit-key-dialog";
 import { PolicySelect } from "./policy-select";
 import { RemoveKey } from "./remove-key";

@@ -1,7 +1,7 @@
 import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
-import type { KeyProblemAnswer } from "@/lib/domain/key-answers";
-import { remedyOf } from "@/lib/domain/sync-words";
+import { remedyOf } from "@/lib/domain/jobs/sync-words";
+import type { KeyProblemAnswer } from "@/lib/domain/keys/key-answers";
 
 /** Keys of the environment that could not be used: which variable, why, and what to do. */
 export function KeyProblems({ problems }: { problems: readonly KeyProblemAnswer[] }) {

@@ -3,8 +3,8 @@
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import type { KeyAnswer } from "@/lib/domain/key-answers";
-import { filterKeys, isPastKey, type KeyView } from "@/lib/domain/key-view";
+import type { KeyAnswer } from "@/lib/domain/keys/key-answers";
+import { filterKeys, isPastKey, type KeyView } from "@/lib/domain/keys/key-view";
 import { plural } from "@/lib/format";
 import { KeysTable } from "./keys-table";
 import { ViewLink } from "./view-link";

@@ -5,8 +5,8 @@ import { buttonClass } from "@/components/ui/button";
 import { Menu } from "@/components/ui/menu";
 import { PageHeader } from "@/components/ui/page-header";
 import { keysExportPath } from "@/lib/client/keys";
-import type { KeyAnswer, KeysMeta } from "@/lib/domain/key-answers";
-import { isPastKey } from "@/lib/domain/key-view";
+import type { KeyAnswer, KeysMeta } from "@/lib/domain/keys/key-answers";
+import { isPastKey } from "@/lib/domain/keys/key-view";
 import { plural } from "@/lib/format";
 import { AddKeyDialog } from "./add-key-dialog";
 

@@ -4,8 +4,8 @@ import { clsx } from "clsx";
 import type { ReactNode } from "react";
 import { useVirtualRows } from "@/components/models/use-virtual-rows";
 import { useMay } from "@/components/shell/visitor";
-import type { KeyAnswer } from "@/lib/domain/key-answers";
-import type { KeySort, KeyView } from "@/lib/domain/key-view";
+import type { KeyAnswer } from "@/lib/domain/keys/key-answers";
+import type { KeySort, KeyView } from "@/lib/domain/keys/key-view";
 import { KeyCells } from "./key-cells";
 import { ViewLink } from "./view-link";
 

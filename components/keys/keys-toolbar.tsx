@@ -3,8 +3,8 @@
 import { type FormEvent, type ReactNode, useEffect, useRef } from "react";
 import { buttonClass } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
-import type { AccountAnswer } from "@/lib/domain/key-answers";
-import { type KeyView, keyViewFields, parseKeyView } from "@/lib/domain/key-view";
+import type { AccountAnswer } from "@/lib/domain/keys/key-answers";
+import { type KeyView, keyViewFields, parseKeyView } from "@/lib/domain/keys/key-view";
 import { showKeys } from "./use-key-view";
 import { ViewLink } from "./view-link";
 

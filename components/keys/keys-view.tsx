@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
 import { keyQueries } from "@/lib/client/keys";
-import type { SyncSchedules } from "@/lib/domain/sync-words";
+import type { SyncSchedules } from "@/lib/domain/jobs/sync-words";
 import { AccountSections } from "./account-sections";
 import { BroadcastCard, type BroadcastSetting } from "./broadcast-card";
 import { KeyProblems } from "./key-problems";

@@ -3,9 +3,9 @@
 import { useMay } from "@/components/shell/visitor";
 import { Select } from "@/components/ui/select";
 import { changeKey } from "@/lib/client/keys";
-import { KEY_POLICIES } from "@/lib/domain/key";
-import type { KeyAnswer } from "@/lib/domain/key-answers";
-import { KEY_POLICY_WORDS, keyTitle } from "@/lib/domain/key-words";
+import { KEY_POLICIES } from "@/lib/domain/keys/key";
+import type { KeyAnswer } from "@/lib/domain/keys/key-answers";
+import { KEY_POLICY_WORDS, keyTitle } from "@/lib/domain/keys/key-words";
 import { formatMoney } from "@/lib/format";
 import { useKeyChange } from "./use-key-change";
 

@@ -2,8 +2,8 @@
 
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { removeKey } from "@/lib/client/keys";
-import type { KeyAnswer } from "@/lib/domain/key-answers";
-import { keyTitle, removalSentences, removedWords } from "@/lib/domain/key-words";
+import type { KeyAnswer } from "@/lib/domain/keys/key-answers";
+import { keyTitle, removalSentences, removedWords } from "@/lib/domain/keys/key-words";
 import { useKeyChange } from "./use-key-change";
 
 /** Forgets what Gratis holds of a key, once it is said what stays. */

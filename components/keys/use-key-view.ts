@@ -2,7 +2,7 @@
 
 import { useSearchParams } from "next/navigation";
 import { useMemo } from "react";
-import { type KeyView, keyViewHref, parseKeyView } from "@/lib/domain/key-view";
+import { type KeyView, keyViewHref, parseKeyView } from "@/lib/domain/keys/key-view";
 
 /** The view in the address bar. */
 export function useKeyView(): KeyView {

@@ -1,6 +1,6 @@
-import { abilitiesOf } from "@/lib/domain/abilities";
-import type { ModelAnswer } from "@/lib/domain/answers";
-import { FREE_ROUTER_ID } from "@/lib/domain/is-free-model-id";
+import { abilitiesOf } from "@/lib/domain/models/abilities";
+import { FREE_ROUTER_ID } from "@/lib/domain/models/is-free-model-id";
+import type { ModelAnswer } from "@/lib/domain/models/model-answers";
 
 export function abilityWords(
   model: Pick<ModelAnswer, "id" | "input_modalities" | "supported_parameters">,

@@ -1,4 +1,4 @@
-import type { DayLevel, AvailabilityStrip as Strip } from "@/lib/domain/availability";
+import type { DayLevel, AvailabilityStrip as Strip } from "@/lib/domain/models/availability";
 import { formatPercent, plural } from "@/lib/format";
 
 const BAR = 2;

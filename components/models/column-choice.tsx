@@ -3,7 +3,7 @@
 import { buttonClass } from "@/components/ui/button";
 import { CheckField } from "@/components/ui/check-field";
 import { Menu } from "@/components/ui/menu";
-import { ROSTER_COLUMNS, type RosterFilter } from "@/lib/domain/roster-filter";
+import { ROSTER_COLUMNS, type RosterFilter } from "@/lib/domain/models/roster-filter";
 import { ROSTER_COLUMN_DEFS } from "./roster-columns";
 import { ViewForm } from "./view-form";
 

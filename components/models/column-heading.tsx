@@ -1,7 +1,7 @@
 "use client";
 
 import type { ComponentProps } from "react";
-import type { RosterFilter, RosterSort } from "@/lib/domain/roster-filter";
+import type { RosterFilter, RosterSort } from "@/lib/domain/models/roster-filter";
 import { ViewLink } from "./view-link";
 
 type ColumnHeadingProps = ComponentProps<"th"> & {

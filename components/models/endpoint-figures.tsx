@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { EndpointAnswer } from "@/lib/domain/answers";
+import type { EndpointAnswer } from "@/lib/domain/models/model-answers";
 import { formatCount, formatTokens } from "@/lib/format";
 import { latencyWords, throughputWords, uptimeWords } from "./endpoint-words";
 

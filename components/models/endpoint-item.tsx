@@ -1,6 +1,7 @@
 import { Badge } from "@/components/ui/badge";
-import type { EndpointAnswer, UptimeAnswer } from "@/lib/domain/answers";
-import { uptimeDaysOf } from "@/lib/domain/uptime-days";
+import type { EndpointAnswer } from "@/lib/domain/models/model-answers";
+import type { UptimeAnswer } from "@/lib/domain/models/uptime-answers";
+import { uptimeDaysOf } from "@/lib/domain/models/uptime-days";
 import { EndpointFigures } from "./endpoint-figures";
 import { statusWords, uptimeSentence } from "./endpoint-words";
 import { UptimeStrip } from "./uptime-strip";

@@ -1,6 +1,6 @@
 import type { Tone } from "@/components/ui/badge";
-import type { OwnSuccessAnswer } from "@/lib/domain/answers";
-import type { UptimeColumn, UptimeDays } from "@/lib/domain/uptime-days";
+import type { OwnSuccessAnswer } from "@/lib/domain/models/uptime-answers";
+import type { UptimeColumn, UptimeDays } from "@/lib/domain/models/uptime-days";
 import { formatCount, formatDate, formatPercent, plural } from "@/lib/format";
 
 /** What the status of an endpoint says; OpenRouter documents none of the codes (`api.md` 2). */

@@ -1,8 +1,8 @@
 "use client";
 
 import { buttonClass } from "@/components/ui/button";
-import { POLICY_WORDS } from "@/lib/domain/policy-words";
-import type { RosterFilter } from "@/lib/domain/roster-filter";
+import type { RosterFilter } from "@/lib/domain/models/roster-filter";
+import { POLICY_WORDS } from "@/lib/domain/policy/policy-words";
 import { formatTokens } from "@/lib/format";
 import { CERTAIN_WORDS } from "./certain-words";
 import { CLAIM_WORDS } from "./claim-words";

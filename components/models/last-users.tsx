@@ -1,5 +1,5 @@
 import { KeyName } from "@/components/overview/key-name";
-import type { LastUser } from "@/lib/domain/ending";
+import type { LastUser } from "@/lib/domain/models/ending";
 import { formatCount, formatDate, plural } from "@/lib/format";
 
 const MOST_NAMED = 5;

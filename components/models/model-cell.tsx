@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { ModelId } from "@/components/ui/model-id";
-import { modelPath } from "@/lib/domain/model-id";
+import { modelPath } from "@/lib/domain/models/model-id";
 import { formatTokens, plural } from "@/lib/format";
 import { abilityWords } from "./ability-words";
 import { ExpiryBadge } from "./expiry-badge";

@@ -5,7 +5,7 @@ import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { OutsideLink } from "@/components/ui/outside-link";
 import { Time } from "@/components/ui/time";
-import type { ModelDetailAnswer } from "@/lib/domain/answers";
+import type { ModelDetailAnswer } from "@/lib/domain/models/model-answers";
 
 /** About as many characters as fill the lines that are shown at first. */
 const LONG = 360;

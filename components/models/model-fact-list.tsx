@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { ModelId } from "@/components/ui/model-id";
 import { OutsideLink } from "@/components/ui/outside-link";
 import { Time } from "@/components/ui/time";
-import type { ModelDetailAnswer } from "@/lib/domain/answers";
+import type { ModelDetailAnswer } from "@/lib/domain/models/model-answers";
 import { formatCount, formatTokens } from "@/lib/format";
 import { abilityWords } from "./ability-words";
 import { ModelDescription } from "./model-description";

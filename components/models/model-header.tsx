@@ -1,8 +1,8 @@
 import { CopyButton } from "@/components/ui/copy-button";
 import { ModelId } from "@/components/ui/model-id";
 import { PageHeader } from "@/components/ui/page-header";
-import type { ModelDetailAnswer } from "@/lib/domain/answers";
-import { STATE_SENTENCES } from "@/lib/domain/state-words";
+import type { ModelDetailAnswer } from "@/lib/domain/models/model-answers";
+import { STATE_SENTENCES } from "@/lib/domain/models/state-words";
 import { ExpiryBadge } from "./expiry-badge";
 import { Since } from "./since";
 import { StateBadge } from "./state-badge";

@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { DataTable } from "@/components/ui/data-table";
 import { ModelId } from "@/components/ui/model-id";
-import type { ModelDetailAnswer, TwinAnswer } from "@/lib/domain/answers";
-import { modelPath } from "@/lib/domain/model-id";
-import { STATE_WORDS } from "@/lib/domain/state-words";
+import type { ModelDetailAnswer, TwinAnswer } from "@/lib/domain/models/model-answers";
+import { modelPath } from "@/lib/domain/models/model-id";
+import { STATE_WORDS } from "@/lib/domain/models/state-words";
 import { formatUsdPerMillion } from "@/lib/format";
 import { priceRows } from "./price-rows";
 

@@ -1,5 +1,5 @@
 import { OutsideLink } from "@/components/ui/outside-link";
-import type { ProviderAnswer } from "@/lib/domain/answers";
+import type { ProviderAnswer } from "@/lib/domain/models/model-answers";
 
 /** Who serves the model, and where their own words stand. */
 export function ModelProviders({ providers }: { providers: readonly ProviderAnswer[] }) {

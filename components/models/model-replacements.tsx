@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { ModelId } from "@/components/ui/model-id";
-import type { ModelDetailAnswer } from "@/lib/domain/answers";
-import { coverageHref } from "@/lib/domain/coverage-view";
-import { isRosterState } from "@/lib/domain/model-facts";
-import { modelPath } from "@/lib/domain/model-id";
+import type { ModelDetailAnswer } from "@/lib/domain/models/model-answers";
+import { isRosterState } from "@/lib/domain/models/model-facts";
+import { modelPath } from "@/lib/domain/models/model-id";
+import { coverageHref } from "@/lib/domain/replacements/coverage-view";
 
 /** Where on the Model page they stand. */
 export const REPLACEMENTS_ID = "replacements";

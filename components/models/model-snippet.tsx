@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { CopyButton } from "@/components/ui/copy-button";
-import type { ModelDetailAnswer } from "@/lib/domain/answers";
-import { MOST_IN_REQUEST } from "@/lib/domain/chain-formats/no-price";
-import { chainSnippet } from "@/lib/domain/chain-snippet";
-import { chainHref, DEFAULT_CHAIN_VIEW } from "@/lib/domain/chain-view";
+import { chainSnippet } from "@/lib/domain/chains/chain-snippet";
+import { chainHref, DEFAULT_CHAIN_VIEW } from "@/lib/domain/chains/chain-view";
+import { MOST_IN_REQUEST } from "@/lib/domain/chains/formats/no-price";
+import type { ModelDetailAnswer } from "@/lib/domain/models/model-answers";
 
 /** A request that stays free: the model while it is free, then its replacements, never a paid one. */
 export function ModelSnippet({

@@ -1,6 +1,7 @@
 import { DataTable } from "@/components/ui/data-table";
 import { Time } from "@/components/ui/time";
-import type { ModelDetailAnswer, SpellAnswer } from "@/lib/domain/answers";
+import type { SpellAnswer } from "@/lib/domain/history/history-answers";
+import type { ModelDetailAnswer } from "@/lib/domain/models/model-answers";
 import { formatDate, formatDays } from "@/lib/format";
 import { StateBadge } from "./state-badge";
 

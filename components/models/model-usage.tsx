@@ -10,9 +10,9 @@ import { Time } from "@/components/ui/time";
 import { Usd } from "@/components/ui/usd";
 import { modelUsageParams } from "@/lib/client/model-usage";
 import { usageQueries } from "@/lib/client/usage";
-import { type KeyUse, keyUsesOf, knownThrough } from "@/lib/domain/model-usage";
-import type { UsageMeta } from "@/lib/domain/usage-answers";
-import { DEFAULT_USAGE_VIEW, usageHref } from "@/lib/domain/usage-view";
+import { type KeyUse, keyUsesOf, knownThrough } from "@/lib/domain/models/model-usage";
+import type { UsageMeta } from "@/lib/domain/usage/usage-answers";
+import { DEFAULT_USAGE_VIEW, usageHref } from "@/lib/domain/usage/usage-view";
 import { formatCompact, formatCount } from "@/lib/format";
 
 /** Who of us uses the model, by key, on the last 30 UTC days. Nothing for who may not see usage. */

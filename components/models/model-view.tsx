@@ -8,7 +8,7 @@ import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { eventQueries, MODEL_EVENTS } from "@/lib/client/events";
 import { modelQueries } from "@/lib/client/models";
-import { endingOf, type LastUser } from "@/lib/domain/ending";
+import { endingOf, type LastUser } from "@/lib/domain/models/ending";
 import { ModelEndpoints } from "./model-endpoints";
 import { ModelEvidence } from "./model-evidence";
 import { ModelFactList } from "./model-fact-list";

@@ -9,7 +9,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { useNow } from "@/components/ui/now";
 import { addNote } from "@/lib/client/notes";
-import { POLICY_PARTS, type PolicyPart } from "@/lib/domain/policy";
+import { POLICY_PARTS, type PolicyPart } from "@/lib/domain/policy/policy";
 import { utcDay } from "@/lib/domain/time";
 import { useNoteChange } from "./use-note-change";
 

@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { useMay } from "@/components/shell/visitor";
-import type { OwnSuccessAnswer } from "@/lib/domain/answers";
+import type { OwnSuccessAnswer } from "@/lib/domain/models/uptime-answers";
 import { ownSuccessWords } from "./endpoint-words";
 
 /** How our own requests fared, for who may see usage: what OpenRouter's uptime leaves out is in it as far as Broadcast tells. */

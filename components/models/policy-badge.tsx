@@ -1,6 +1,6 @@
 import { Badge } from "@/components/ui/badge";
-import type { PolicyAnswer } from "@/lib/domain/answers";
-import { POLICY_TONES, POLICY_WORDS, policySentence } from "@/lib/domain/policy-words";
+import type { PolicyAnswer } from "@/lib/domain/policy/policy-answers";
+import { POLICY_TONES, POLICY_WORDS, policySentence } from "@/lib/domain/policy/policy-words";
 
 /** What happens to our prompts there, in a word; a mark says that the statements contradict each other. */
 export function PolicyBadge({ policy }: { policy: Omit<PolicyAnswer, "evidence_count"> }) {

@@ -1,9 +1,9 @@
 import { Badge } from "@/components/ui/badge";
 import { OutsideLink } from "@/components/ui/outside-link";
 import { Time } from "@/components/ui/time";
-import type { EvidenceAnswer } from "@/lib/domain/answers";
-import { POLICY_SOURCE_WORDS } from "@/lib/domain/policy-source-words";
-import { RETENTION_WORDS, TRAINING_WORDS } from "@/lib/domain/policy-words";
+import type { EvidenceAnswer } from "@/lib/domain/policy/policy-answers";
+import { POLICY_SOURCE_WORDS } from "@/lib/domain/policy/policy-source-words";
+import { RETENTION_WORDS, TRAINING_WORDS } from "@/lib/domain/policy/policy-words";
 import { formatDate } from "@/lib/format";
 import { NoteRemoval } from "./note-removal";
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import type { ModelAnswer } from "@/lib/domain/answers";
-import type { AvailabilityStrip as Strip } from "@/lib/domain/availability";
-import type { RosterColumn, RosterSort } from "@/lib/domain/roster-filter";
+import type { AvailabilityStrip as Strip } from "@/lib/domain/models/availability";
+import type { ModelAnswer } from "@/lib/domain/models/model-answers";
+import type { RosterColumn, RosterSort } from "@/lib/domain/models/roster-filter";
 import { formatCount, formatPercent, formatTokens, formatUsdPerMillion } from "@/lib/format";
 import { abilityWords } from "./ability-words";
 import { AvailabilityStrip } from "./availability-strip";

@@ -3,7 +3,7 @@
 import { clsx } from "clsx";
 import { type ReactNode, useMemo } from "react";
 import { useMay } from "@/components/shell/visitor";
-import type { RosterColumn, RosterFilter } from "@/lib/domain/roster-filter";
+import type { RosterColumn, RosterFilter } from "@/lib/domain/models/roster-filter";
 import { ColumnHeading, headingSort } from "./column-heading";
 import { ModelCell } from "./model-cell";
 import { ROSTER_COLUMN_DEFS, type RosterColumnDef, type RosterRow } from "./roster-columns";

@@ -1,6 +1,6 @@
 import { Badge } from "@/components/ui/badge";
-import type { ModelState } from "@/lib/domain/model-facts";
-import { STATE_SENTENCES, STATE_TONES, STATE_WORDS } from "@/lib/domain/state-words";
+import type { ModelState } from "@/lib/domain/models/model-facts";
+import { STATE_SENTENCES, STATE_TONES, STATE_WORDS } from "@/lib/domain/models/state-words";
 
 export function StateBadge({ state }: { state: ModelState }) {
   return (

@@ -6,7 +6,7 @@ import { Input } from "@/components/ui/input";
 import { Menu } from "@/components/ui/menu";
 import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
-import type { RosterFilter } from "@/lib/domain/roster-filter";
+import type { RosterFilter } from "@/lib/domain/models/roster-filter";
 import { ViewForm } from "./view-form";
 import { ViewLink } from "./view-link";
 

@@ -6,8 +6,8 @@ import { usePathname } from "next/navigation";
 import { LinkButton } from "@/components/ui/link-button";
 import { ModelId } from "@/components/ui/model-id";
 import { modelQueries } from "@/lib/client/models";
-import { modelIdFromSegments, modelPath } from "@/lib/domain/model-id";
-import { nearestIds } from "@/lib/domain/nearest-ids";
+import { modelIdFromSegments, modelPath } from "@/lib/domain/models/model-id";
+import { nearestIds } from "@/lib/domain/models/nearest-ids";
 
 const MOST = 6;
 

@@ -1,6 +1,6 @@
 import { useId } from "react";
 import { HatchPattern } from "@/components/charts/hatch";
-import type { UptimeColumn, UptimeDays, UptimeLevel } from "@/lib/domain/uptime-days";
+import type { UptimeColumn, UptimeDays, UptimeLevel } from "@/lib/domain/models/uptime-days";
 import { formatDate } from "@/lib/format";
 import { dayWords, uptimeSentence } from "./endpoint-words";
 

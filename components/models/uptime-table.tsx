@@ -1,5 +1,5 @@
 import { DataTable } from "@/components/ui/data-table";
-import type { UptimeDays } from "@/lib/domain/uptime-days";
+import type { UptimeDays } from "@/lib/domain/models/uptime-days";
 import { formatCount, formatDate } from "@/lib/format";
 import { uptimeWords } from "./endpoint-words";
 

@@ -2,7 +2,11 @@
 
 import { useSearchParams } from "next/navigation";
 import { useMemo } from "react";
-import { parseRosterFilter, type RosterFilter, rosterHref } from "@/lib/domain/roster-filter";
+import {
+  parseRosterFilter,
+  type RosterFilter,
+  rosterHref,
+} from "@/lib/domain/models/roster-filter";
 
 /** The view in the address bar. */
 export function useRosterFilter(): RosterFilter {

@@ -5,7 +5,7 @@ import {
   formatRosterFilter,
   parseRosterFilter,
   type RosterFilter,
-} from "@/lib/domain/roster-filter";
+} from "@/lib/domain/models/roster-filter";
 import { showRoster } from "./use-roster-filter";
 
 /**

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ComponentProps, MouseEvent } from "react";
-import { type RosterFilter, rosterHref } from "@/lib/domain/roster-filter";
+import { type RosterFilter, rosterHref } from "@/lib/domain/models/roster-filter";
 import { showRoster } from "./use-roster-filter";
 
 type ViewLinkProps = Omit<ComponentProps<"a">, "href" | "onClick"> & { to: RosterFilter };

@@ -5,8 +5,9 @@ import { LinkButton } from "@/components/ui/link-button";
 import { ModelId } from "@/components/ui/model-id";
 import { Notice } from "@/components/ui/notice";
 import { useNow } from "@/components/ui/now";
-import type { EventAnswer, ModelAnswer } from "@/lib/domain/answers";
-import { modelPath } from "@/lib/domain/model-id";
+import type { EventAnswer } from "@/lib/domain/history/history-answers";
+import type { ModelAnswer } from "@/lib/domain/models/model-answers";
+import { modelPath } from "@/lib/domain/models/model-id";
 import { daysUntil, formatDay, plural } from "@/lib/format";
 
 /** A departure is an alarm from this many days before its announced day. */

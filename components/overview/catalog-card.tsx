@@ -7,7 +7,7 @@ import { useNow } from "@/components/ui/now";
 import { Time } from "@/components/ui/time";
 import { NEWEST_SNAPSHOT, snapshotQueries } from "@/lib/client/snapshots";
 import { statusQueries } from "@/lib/client/status";
-import type { SnapshotAnswer } from "@/lib/domain/answers";
+import type { SnapshotAnswer } from "@/lib/domain/snapshots/snapshot-answers";
 import { formatSpan, plural } from "@/lib/format";
 import { Figure } from "./figure";
 

@@ -7,8 +7,8 @@ import { Card } from "@/components/ui/card";
 import { Countdown } from "@/components/ui/countdown";
 import { useNow } from "@/components/ui/now";
 import { Time } from "@/components/ui/time";
-import type { SyncAnswer } from "@/lib/domain/key-answers";
-import type { DayQuotaAnswer, QuotaAnswer } from "@/lib/domain/quota-answers";
+import type { SyncAnswer } from "@/lib/domain/keys/key-answers";
+import type { DayQuotaAnswer, QuotaAnswer } from "@/lib/domain/quota/quota-answers";
 import {
   attemptsWords,
   forecastWords,
@@ -18,7 +18,7 @@ import {
   quotaLevel,
   shownForecast,
   usedShare,
-} from "@/lib/domain/quota-words";
+} from "@/lib/domain/quota/quota-words";
 import { formatCount } from "@/lib/format";
 import { Figure } from "./figure";
 import { MissingLines } from "./missing-lines";

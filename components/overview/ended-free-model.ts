@@ -1,4 +1,4 @@
-import type { IncidentAnswer } from "@/lib/domain/spend-answers";
+import type { IncidentAnswer } from "@/lib/domain/spend/incident-answers";
 
 export type EndedFreeModel = { readonly modelId: string; readonly how: string };
 

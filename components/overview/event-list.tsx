@@ -2,9 +2,9 @@ import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { ModelId } from "@/components/ui/model-id";
 import { Time } from "@/components/ui/time";
-import type { EventAnswer } from "@/lib/domain/answers";
-import { wordsForEvent } from "@/lib/domain/event-words";
-import { modelPath } from "@/lib/domain/model-id";
+import { wordsForEvent } from "@/lib/domain/history/event-words";
+import type { EventAnswer } from "@/lib/domain/history/history-answers";
+import { modelPath } from "@/lib/domain/models/model-id";
 
 /** What changed, newest first: when, what in a word, which model, and the figures. */
 export function EventList({

@@ -5,9 +5,9 @@ import Link from "next/link";
 import { Card } from "@/components/ui/card";
 import { useNow } from "@/components/ui/now";
 import { eventQueries } from "@/lib/client/events";
-import { abilitiesOf } from "@/lib/domain/abilities";
-import type { ModelAnswer } from "@/lib/domain/answers";
-import { countRosterMoves, WEEK_MS } from "@/lib/domain/roster-moves";
+import { countRosterMoves, WEEK_MS } from "@/lib/domain/history/roster-moves";
+import { abilitiesOf } from "@/lib/domain/models/abilities";
+import type { ModelAnswer } from "@/lib/domain/models/model-answers";
 import { formatDay } from "@/lib/format";
 import { Figure } from "./figure";
 

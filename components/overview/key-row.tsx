@@ -1,14 +1,14 @@
 import { clsx } from "clsx";
 import { Badge, type Tone } from "@/components/ui/badge";
-import type { KeyAnswer } from "@/lib/domain/key-answers";
+import type { KeyAnswer } from "@/lib/domain/keys/key-answers";
 import {
   type CapWords,
   capWords,
   KEY_POLICY_WORDS,
   KEY_STATE_WORDS,
   keyTitle,
-} from "@/lib/domain/key-words";
-import { isUnintended } from "@/lib/domain/overview-keys";
+} from "@/lib/domain/keys/key-words";
+import { isUnintended } from "@/lib/domain/keys/overview-keys";
 import { isMoney } from "@/lib/domain/spend/sum-usd";
 import { formatCount, formatMoney } from "@/lib/format";
 import { KeyName } from "./key-name";

@@ -6,7 +6,7 @@ import { DataTable } from "@/components/ui/data-table";
 import { LinkButton } from "@/components/ui/link-button";
 import { keyQueries } from "@/lib/client/keys";
 import { spendQueries } from "@/lib/client/spend";
-import { overviewKeys } from "@/lib/domain/overview-keys";
+import { overviewKeys } from "@/lib/domain/keys/overview-keys";
 import { plural } from "@/lib/format";
 import { KeyRow, WIDE } from "./key-row";
 

@@ -1,5 +1,5 @@
 import { Fragment } from "react";
-import type { QuotaAnswer } from "@/lib/domain/quota-answers";
+import type { QuotaAnswer } from "@/lib/domain/quota/quota-answers";
 import { formatClock } from "@/lib/format";
 import { KeyName } from "./key-name";
 

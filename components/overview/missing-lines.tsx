@@ -1,6 +1,6 @@
 import Link from "next/link";
-import type { SyncAnswer } from "@/lib/domain/key-answers";
-import type { QuotaAnswer } from "@/lib/domain/quota-answers";
+import type { SyncAnswer } from "@/lib/domain/keys/key-answers";
+import type { QuotaAnswer } from "@/lib/domain/quota/quota-answers";
 import { formatMoment } from "@/lib/format";
 
 type Missing = QuotaAnswer["missing"];

@@ -1,7 +1,7 @@
 import { useMay } from "@/components/shell/visitor";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
-import type { KeyProblemAnswer } from "@/lib/domain/key-answers";
+import type { KeyProblemAnswer } from "@/lib/domain/keys/key-answers";
 
 /** Before the first key: what one gives, and why one that was set does not work. */
 export function NoKeysCard({ problems }: { problems: readonly KeyProblemAnswer[] }) {

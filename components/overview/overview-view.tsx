@@ -6,7 +6,7 @@ import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { eventQueries, OVERVIEW_EVENTS } from "@/lib/client/events";
 import { modelQueries } from "@/lib/client/models";
-import { rosterEvents } from "@/lib/domain/roster-events";
+import { rosterEvents } from "@/lib/domain/history/roster-events";
 import { AlarmStrip } from "./alarm-strip";
 import { BlockedStrip } from "./blocked-strip";
 import { CatalogCard } from "./catalog-card";

@@ -1,7 +1,7 @@
 import { Time } from "@/components/ui/time";
-import { visibleName } from "@/lib/domain/key-words";
-import type { QuotaAnswer } from "@/lib/domain/quota-answers";
-import { QUOTA_SOURCE_WORDS } from "@/lib/domain/quota-words";
+import { visibleName } from "@/lib/domain/keys/key-words";
+import type { QuotaAnswer } from "@/lib/domain/quota/quota-answers";
+import { QUOTA_SOURCE_WORDS } from "@/lib/domain/quota/quota-words";
 import { formatCount } from "@/lib/format";
 import { KeyName } from "./key-name";
 

@@ -9,7 +9,7 @@ import { useNow } from "@/components/ui/now";
 import { Time } from "@/components/ui/time";
 import { keyQueries } from "@/lib/client/keys";
 import { incidentQueries, spendQueries } from "@/lib/client/spend";
-import type { KeyAnswer } from "@/lib/domain/key-answers";
+import type { KeyAnswer } from "@/lib/domain/keys/key-answers";
 import { isMoney } from "@/lib/domain/spend/sum-usd";
 import { uncappedKeys, unintendedDays, watchedSince } from "@/lib/domain/spend/unintended-days";
 import { formatMoney, plural } from "@/lib/format";

@@ -6,9 +6,9 @@ import { LinkButton } from "@/components/ui/link-button";
 import { ModelId } from "@/components/ui/model-id";
 import { Notice } from "@/components/ui/notice";
 import { spendQueries } from "@/lib/client/spend";
-import { keyTitle } from "@/lib/domain/key-words";
-import { modelPath } from "@/lib/domain/model-id";
-import type { TrapAnswer } from "@/lib/domain/spend-answers";
+import { keyTitle } from "@/lib/domain/keys/key-words";
+import { modelPath } from "@/lib/domain/models/model-id";
+import type { TrapAnswer } from "@/lib/domain/spend/spend-answers";
 import { formatCount, formatMoney, plural } from "@/lib/format";
 import { KeyName } from "./key-name";
 

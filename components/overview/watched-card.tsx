@@ -7,10 +7,10 @@ import { WatchStar } from "@/components/models/watch-star";
 import { useMay } from "@/components/shell/visitor";
 import { Card } from "@/components/ui/card";
 import { ModelId } from "@/components/ui/model-id";
-import type { ModelAnswer } from "@/lib/domain/answers";
-import type { Span } from "@/lib/domain/history-range";
-import { modelPath } from "@/lib/domain/model-id";
-import type { LaneRow } from "@/lib/domain/swimlane";
+import type { Span } from "@/lib/domain/history/history-range";
+import type { LaneRow } from "@/lib/domain/history/swimlane";
+import type { ModelAnswer } from "@/lib/domain/models/model-answers";
+import { modelPath } from "@/lib/domain/models/model-id";
 import { formatTokens } from "@/lib/format";
 
 /** Rows of models as the swimlane draws them. */

@@ -1,7 +1,7 @@
 import { Badge, type Tone } from "@/components/ui/badge";
 import { DataTable } from "@/components/ui/data-table";
 import { Time } from "@/components/ui/time";
-import type { ImportAnswer, ImportFileAnswer } from "@/lib/domain/answers";
+import type { ImportAnswer, ImportFileAnswer } from "@/lib/domain/snapshots/snapshot-answers";
 import { formatCount, plural } from "@/lib/format";
 
 const STATUS: Readonly<Record<ImportFileAnswer["status"], { word: string; tone: Tone }>> = {

@@ -5,8 +5,8 @@ import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
 import { Time } from "@/components/ui/time";
 import { jobQueries } from "@/lib/client/jobs";
-import type { RunAnswer } from "@/lib/domain/answers";
-import { describeRun } from "@/lib/domain/run-words";
+import type { RunAnswer } from "@/lib/domain/jobs/job-answers";
+import { describeRun } from "@/lib/domain/jobs/run-words";
 import { formatSpan } from "@/lib/format";
 import { RunBadge } from "./run-badge";
 

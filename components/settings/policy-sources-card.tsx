@@ -6,8 +6,8 @@ import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
 import { Time } from "@/components/ui/time";
 import { policySourceQueries } from "@/lib/client/policy-sources";
-import type { PolicySourceAnswer } from "@/lib/domain/answers";
-import { POLICY_SOURCE_WORDS } from "@/lib/domain/policy-source-words";
+import type { PolicySourceAnswer } from "@/lib/domain/policy/policy-answers";
+import { POLICY_SOURCE_WORDS } from "@/lib/domain/policy/policy-source-words";
 import { formatCount } from "@/lib/format";
 
 /** Each source of evidence about prompts: whether it is read, when it last was, what it shows and what it cannot. */

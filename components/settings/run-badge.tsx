@@ -1,5 +1,5 @@
 import { Badge, type Tone } from "@/components/ui/badge";
-import type { RunAnswer } from "@/lib/domain/answers";
+import type { RunAnswer } from "@/lib/domain/jobs/job-answers";
 
 const TONES = {
   running: "info",

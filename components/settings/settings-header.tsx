@@ -3,8 +3,8 @@
 import { useVisitor } from "@/components/shell/visitor";
 import { PageHeader } from "@/components/ui/page-header";
 import { Segmented } from "@/components/ui/segmented";
-import type { Capability } from "@/lib/domain/access";
-import { sessionMay } from "@/lib/domain/session-may";
+import type { Capability } from "@/lib/domain/access/access";
+import { sessionMay } from "@/lib/domain/access/session-may";
 
 const SECTIONS = [
   { href: "/settings", label: "Jobs", needs: "see_catalog" },

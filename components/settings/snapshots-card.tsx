@@ -7,7 +7,7 @@ import { DataTable } from "@/components/ui/data-table";
 import { LinkButton } from "@/components/ui/link-button";
 import { Time } from "@/components/ui/time";
 import { SNAPSHOT_PAGE, snapshotQueries } from "@/lib/client/snapshots";
-import type { SnapshotAnswer } from "@/lib/domain/answers";
+import type { SnapshotAnswer } from "@/lib/domain/snapshots/snapshot-answers";
 import { formatCount } from "@/lib/format";
 
 const TONES = {

@@ -1,4 +1,4 @@
-import type { CatalogStatusAnswer } from "@/lib/domain/answers";
+import type { CatalogStatusAnswer } from "@/lib/domain/snapshots/snapshot-answers";
 import { formatAge, formatMoment, formatSpan } from "@/lib/format";
 
 export type CatalogWords = {

@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { sessionMay } from "@/lib/domain/session-may";
+import { sessionMay } from "@/lib/domain/access/session-may";
 import { navLinkClass } from "./nav-link-class";
 import { OpenCount, openWords, useOpenIncidents } from "./open-incidents";
 import { isCurrentPage, PAGES } from "./pages";

@@ -1,4 +1,4 @@
-import type { Capability } from "@/lib/domain/access";
+import type { Capability } from "@/lib/domain/access/access";
 
 export type PageEntry = {
   readonly href: string;

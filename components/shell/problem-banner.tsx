@@ -8,7 +8,7 @@ import { Notice } from "@/components/ui/notice";
 import { useNow } from "@/components/ui/now";
 import { ApiError } from "@/lib/client/get-json";
 import { statusQueries } from "@/lib/client/status";
-import type { CatalogStatusAnswer } from "@/lib/domain/answers";
+import type { CatalogStatusAnswer } from "@/lib/domain/snapshots/snapshot-answers";
 import { formatMoment } from "@/lib/format";
 import { catalogWords } from "./catalog-words";
 import { signInHref } from "./sign-in-href";

@@ -1,4 +1,4 @@
-import { TOOL_ENTRIES, toolHref } from "@/lib/domain/tools-view";
+import { TOOL_ENTRIES, toolHref } from "@/lib/domain/tools/tools-view";
 import type { PageEntry } from "./pages";
 
 /** The tools by name, for the palette alone: every page loads what the navigation needs. */

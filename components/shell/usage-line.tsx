@@ -6,7 +6,7 @@ import { Countdown } from "@/components/ui/countdown";
 import { Time } from "@/components/ui/time";
 import { REFETCH_MS } from "@/lib/client/query-client";
 import { quotaQueries, quotasOf } from "@/lib/client/quota";
-import { usageFreshness } from "@/lib/domain/usage-freshness";
+import { usageFreshness } from "@/lib/domain/usage/usage-freshness";
 import { useMay } from "./visitor";
 
 /** How old the figures of usage are, and when the day's quota starts anew. Nothing without an account, or for who may not see it. */

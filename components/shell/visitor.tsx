@@ -1,9 +1,9 @@
 "use client";
 
 import { createContext, type ReactNode, useContext } from "react";
-import type { Capability } from "@/lib/domain/access";
-import type { SessionAnswer } from "@/lib/domain/access-answers";
-import { sessionMay } from "@/lib/domain/session-may";
+import type { Capability } from "@/lib/domain/access/access";
+import type { SessionAnswer } from "@/lib/domain/access/access-answers";
+import { sessionMay } from "@/lib/domain/access/session-may";
 
 const NOBODY: SessionAnswer = { kind: "nobody", email: null, name: null, role: null };
 const Visitor = createContext<SessionAnswer>(NOBODY);

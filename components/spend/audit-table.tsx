@@ -1,8 +1,8 @@
 "use client";
 
 import { clsx } from "clsx";
-import type { KeyAuditAnswer } from "@/lib/domain/spend-answers";
-import { type AuditSort, beginsDescending, type SpendView } from "@/lib/domain/spend-view";
+import type { KeyAuditAnswer } from "@/lib/domain/spend/key-audit-answers";
+import { type AuditSort, beginsDescending, type SpendView } from "@/lib/domain/spend/spend-view";
 import { AuditCells } from "./audit-cells";
 import type { KeyTitles } from "./key-name";
 import { ViewLink } from "./view-link";

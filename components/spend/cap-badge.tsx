@@ -1,5 +1,5 @@
 import { Badge } from "@/components/ui/badge";
-import type { KeyAuditAnswer } from "@/lib/domain/spend-answers";
+import type { KeyAuditAnswer } from "@/lib/domain/spend/key-audit-answers";
 import { formatMoney } from "@/lib/format";
 
 type Capped = Pick<KeyAuditAnswer, "cap" | "limit_usd" | "limit_reset" | "policy" | "can_spend">;

@@ -4,8 +4,8 @@ import { clsx } from "clsx";
 import { DataTable } from "@/components/ui/data-table";
 import { Usd } from "@/components/ui/usd";
 import { usdText } from "@/lib/domain/money";
-import type { SpendColumn } from "@/lib/domain/spend-columns";
-import type { SpendView } from "@/lib/domain/spend-view";
+import type { SpendColumn } from "@/lib/domain/spend/spend-columns";
+import type { SpendView } from "@/lib/domain/spend/spend-view";
 import { formatDate } from "@/lib/format";
 import { showSpend } from "./use-spend-view";
 

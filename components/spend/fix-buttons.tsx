@@ -5,7 +5,7 @@ import { useMay } from "@/components/shell/visitor";
 import type { ButtonTone } from "@/components/ui/button";
 import { ApiError } from "@/lib/client/get-json";
 import { capKey, disableKey, undoKey } from "@/lib/client/spend";
-import type { KeyActionReply, KeyAuditAnswer } from "@/lib/domain/spend-answers";
+import type { KeyActionReply, KeyAuditAnswer } from "@/lib/domain/spend/key-audit-answers";
 import { FixDialog } from "./fix-dialog";
 import { FixResult } from "./fix-result";
 import { FixSteps } from "./fix-steps";

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { ButtonTone } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { keyQueries } from "@/lib/client/keys";
-import type { KeyActionAnswer, KeyAuditAnswer } from "@/lib/domain/spend-answers";
+import type { KeyActionAnswer, KeyAuditAnswer } from "@/lib/domain/spend/key-audit-answers";
 import { auditTitle, changeLines, FIX_WORDS, type FixAction, fixNotes } from "./fix-words";
 
 /** One button and one confirmation, which shows exactly what will be changed at OpenRouter. */

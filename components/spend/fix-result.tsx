@@ -2,7 +2,7 @@
 
 import { type ReactNode, useEffect, useRef } from "react";
 import { Time } from "@/components/ui/time";
-import type { KeyActionReply } from "@/lib/domain/spend-answers";
+import type { KeyActionReply } from "@/lib/domain/spend/key-audit-answers";
 import { standsText } from "./fix-words";
 
 /** What came of a change: OpenRouter's answer, how the key stands now, or that nothing was changed and why. */

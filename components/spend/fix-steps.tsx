@@ -1,4 +1,4 @@
-import type { KeyAuditAnswer } from "@/lib/domain/spend-answers";
+import type { KeyAuditAnswer } from "@/lib/domain/spend/key-audit-answers";
 import { auditTitle } from "./fix-words";
 
 /** How to cap a key at OpenRouter by hand: for who cannot do it here, or has no key with which Gratis could. */

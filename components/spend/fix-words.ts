@@ -1,6 +1,10 @@
-import { PARTS_OF, partsOf } from "@/lib/domain/cap-state";
-import { keyTitle } from "@/lib/domain/key-words";
-import type { CapState, KeyActionAnswer, KeyAuditAnswer } from "@/lib/domain/spend-answers";
+import { PARTS_OF, partsOf } from "@/lib/domain/keys/cap-state";
+import { keyTitle } from "@/lib/domain/keys/key-words";
+import type {
+  CapState,
+  KeyActionAnswer,
+  KeyAuditAnswer,
+} from "@/lib/domain/spend/key-audit-answers";
 import { formatMoment, formatMoney } from "@/lib/format";
 
 export type FixAction = "cap" | "disable" | "undo";

@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import { Time } from "@/components/ui/time";
-import type { FreeWatchAnswer } from "@/lib/domain/spend-answers";
+import type { FreeWatchAnswer } from "@/lib/domain/spend/key-audit-answers";
 
 const TONES = {
   goes_on: "text-free",

@@ -4,7 +4,7 @@ import { ModelId } from "@/components/ui/model-id";
 import { Usd } from "@/components/ui/usd";
 import { dayWords } from "@/lib/domain/day-words";
 import type { DetectionPath } from "@/lib/domain/spend/incident";
-import type { EvidenceAnswer, IncidentAnswer } from "@/lib/domain/spend-answers";
+import type { EvidenceAnswer, IncidentAnswer } from "@/lib/domain/spend/incident-answers";
 import { formatCount, formatMoment } from "@/lib/format";
 import { momentText } from "./timeline-words";
 

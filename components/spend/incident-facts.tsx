@@ -5,8 +5,8 @@ import { DataTable } from "@/components/ui/data-table";
 import { ModelId } from "@/components/ui/model-id";
 import { Time } from "@/components/ui/time";
 import { Usd } from "@/components/ui/usd";
-import { modelPath } from "@/lib/domain/model-id";
-import type { IncidentAnswer } from "@/lib/domain/spend-answers";
+import { modelPath } from "@/lib/domain/models/model-id";
+import type { IncidentAnswer } from "@/lib/domain/spend/incident-answers";
 import { toIso, utcDay } from "@/lib/domain/time";
 import { formatCount, formatList } from "@/lib/format";
 

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { CopyButton } from "@/components/ui/copy-button";
+import type { IncidentDetailAnswer } from "@/lib/domain/spend/incident-answers";
 import { CAUSE_WORDS, incidentTitleParts } from "@/lib/domain/spend/incident-words";
-import type { IncidentDetailAnswer } from "@/lib/domain/spend-answers";
 import { FixButtons } from "./fix-buttons";
 import { StatusBadge } from "./status-badge";
 import { StatusButtons } from "./status-buttons";

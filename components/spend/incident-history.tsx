@@ -1,8 +1,8 @@
 import { useMay } from "@/components/shell/visitor";
 import { Card } from "@/components/ui/card";
 import { Time } from "@/components/ui/time";
+import type { IncidentDetailAnswer } from "@/lib/domain/spend/incident-answers";
 import type { EntryKind } from "@/lib/domain/spend/incident-status";
-import type { IncidentDetailAnswer } from "@/lib/domain/spend-answers";
 import { CommentForm } from "./comment-form";
 
 const KINDS = {

@@ -6,7 +6,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { ModelId } from "@/components/ui/model-id";
 import { Time } from "@/components/ui/time";
 import { endRule } from "@/lib/client/spend";
-import type { SpendRuleAnswer } from "@/lib/domain/spend-answers";
+import type { SpendRuleAnswer } from "@/lib/domain/spend/spend-answers";
 import { useSpendChange } from "./use-spend-change";
 
 /** Rules by which spending of this key on these models is expected from the start. Nothing where there is none. */

@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { Card } from "@/components/ui/card";
+import type { IncidentAnswer, ReasonAnswer } from "@/lib/domain/spend/incident-answers";
 import { CAUSE_WORDS } from "@/lib/domain/spend/incident-words";
 import type { SpendCause } from "@/lib/domain/spend/spend";
-import type { IncidentAnswer, ReasonAnswer } from "@/lib/domain/spend-answers";
 
 /** The cause with the facts that decided, each where it can be looked at; and what fits as well. */
 export function IncidentWhy({ incident }: { incident: IncidentAnswer }) {

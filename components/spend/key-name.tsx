@@ -1,4 +1,4 @@
-import { visibleName } from "@/lib/domain/key-words";
+import { visibleName } from "@/lib/domain/keys/key-words";
 
 /** How each key is called, by id: of those that share a name each with its mask. */
 export type KeyTitles = ReadonlyMap<number, string>;

@@ -1,8 +1,8 @@
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
+import type { SpendMeta } from "@/lib/domain/spend/spend-answers";
 import { isMoney } from "@/lib/domain/spend/sum-usd";
-import type { SpendMeta } from "@/lib/domain/spend-answers";
 import { monthSubject, monthWords } from "./spend-words";
 
 export function NoKeysYet() {

@@ -7,8 +7,8 @@ import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
 import { incidentQueries, MOST_OPEN } from "@/lib/client/spend";
 import { byWorst, openParams, WITH_TIMELINE } from "@/lib/client/spend-page";
-import type { KeyAuditAnswer } from "@/lib/domain/spend-answers";
-import type { SpendView } from "@/lib/domain/spend-view";
+import type { KeyAuditAnswer } from "@/lib/domain/spend/key-audit-answers";
+import type { SpendView } from "@/lib/domain/spend/spend-view";
 import { plural } from "@/lib/format";
 import { IncidentCard } from "./incident-card";
 

@@ -8,7 +8,7 @@ import { DataTable } from "@/components/ui/data-table";
 import { ModelId } from "@/components/ui/model-id";
 import { Time } from "@/components/ui/time";
 import { endRule, spendQueries } from "@/lib/client/spend";
-import type { SpendRuleAnswer } from "@/lib/domain/spend-answers";
+import type { SpendRuleAnswer } from "@/lib/domain/spend/spend-answers";
 import { KeyName, type KeyTitles, keyTitleOf } from "./key-name";
 import { useSpendChange } from "./use-spend-change";
 

@@ -4,7 +4,7 @@ import { useId } from "react";
 import { buttonClass } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import { INCIDENT_STATUSES, type IncidentStatus } from "@/lib/domain/spend/incident-status";
-import type { SpendView } from "@/lib/domain/spend-view";
+import type { SpendView } from "@/lib/domain/spend/spend-view";
 import type { KeyTitles } from "./key-name";
 import { ViewForm } from "./view-form";
 import { ViewLink } from "./view-link";

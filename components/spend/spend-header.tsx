@@ -7,9 +7,9 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Usd } from "@/components/ui/usd";
 import { auditOfKeysExportPath, incidentsExportPath, spendExportPath } from "@/lib/client/spend";
 import { incidentParams } from "@/lib/client/spend-page";
+import type { SpendMeta } from "@/lib/domain/spend/spend-answers";
+import { monthChoices, type SpendView } from "@/lib/domain/spend/spend-view";
 import { isMoney } from "@/lib/domain/spend/sum-usd";
-import type { SpendMeta } from "@/lib/domain/spend-answers";
-import { monthChoices, type SpendView } from "@/lib/domain/spend-view";
 import { plural } from "@/lib/format";
 
 import { KeyName, type KeyTitles } from "./key-name";

@@ -1,5 +1,5 @@
 import { usdText } from "@/lib/domain/money";
-import type { SpendColumn } from "@/lib/domain/spend-columns";
+import type { SpendColumn } from "@/lib/domain/spend/spend-columns";
 import { formatDate, formatMoney, plural } from "@/lib/format";
 
 const MONTHS = [

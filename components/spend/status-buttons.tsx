@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useMay } from "@/components/shell/visitor";
 import { Button } from "@/components/ui/button";
 import { changeIncident } from "@/lib/client/spend";
-import type { IncidentAnswer } from "@/lib/domain/spend-answers";
+import type { IncidentAnswer } from "@/lib/domain/spend/incident-answers";
 import { StatusExpected } from "./status-expected";
 import { useSpendChange } from "./use-spend-change";
 

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { CheckField } from "@/components/ui/check-field";
 import { Dialog } from "@/components/ui/dialog";
 import { changeIncident } from "@/lib/client/spend";
-import type { IncidentAnswer } from "@/lib/domain/spend-answers";
+import type { IncidentAnswer } from "@/lib/domain/spend/incident-answers";
 import { formatList } from "@/lib/format";
 import { TextAreaField } from "./text-area-field";
 import { useSpendChange } from "./use-spend-change";

@@ -1,5 +1,6 @@
 import { dayWords } from "@/lib/domain/day-words";
-import type { Span } from "@/lib/domain/history-range";
+import type { Span } from "@/lib/domain/history/history-range";
+import { STATE_WORDS } from "@/lib/domain/models/state-words";
 import type {
   FreeEnd,
   StretchKind,
@@ -7,7 +8,6 @@ import type {
   UseMark,
   UseRow,
 } from "@/lib/domain/spend/timeline-picture";
-import { STATE_WORDS } from "@/lib/domain/state-words";
 import { DAY_MS, HOUR_MS, MINUTE_MS, toIso, utcDay } from "@/lib/domain/time";
 import { formatClock, formatList, formatMoment, formatMoney, plural } from "@/lib/format";
 

@@ -9,8 +9,8 @@ import { ModelId } from "@/components/ui/model-id";
 import { useNow } from "@/components/ui/now";
 import { Time } from "@/components/ui/time";
 import { spendQueries } from "@/lib/client/spend";
-import { modelPath } from "@/lib/domain/model-id";
-import type { TrapAnswer } from "@/lib/domain/spend-answers";
+import { modelPath } from "@/lib/domain/models/model-id";
+import type { TrapAnswer } from "@/lib/domain/spend/spend-answers";
 import { daysUntil, formatMoney, plural } from "@/lib/format";
 import { KeyName, type KeyTitles } from "./key-name";
 

@@ -4,8 +4,8 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { useNow } from "@/components/ui/now";
 import { Time } from "@/components/ui/time";
-import type { KeyAuditAnswer } from "@/lib/domain/spend-answers";
-import { unreadKeys } from "@/lib/domain/unread-keys";
+import { unreadKeys } from "@/lib/domain/keys/unread-keys";
+import type { KeyAuditAnswer } from "@/lib/domain/spend/key-audit-answers";
 import { plural } from "@/lib/format";
 
 /** Since when the keys' own counters are not read: money spent since then may be missing from the page. */

@@ -2,7 +2,7 @@
 
 import { useSearchParams } from "next/navigation";
 import { useMemo } from "react";
-import { parseSpendView, type SpendView, spendHref } from "@/lib/domain/spend-view";
+import { parseSpendView, type SpendView, spendHref } from "@/lib/domain/spend/spend-view";
 
 /** The view in the address bar. */
 export function useSpendView(): SpendView {

@@ -1,7 +1,7 @@
 "use client";
 
 import { ViewLink as AnyViewLink, type ViewLinkProps } from "@/components/ui/view-link";
-import { type SpendView, spendHref } from "@/lib/domain/spend-view";
+import { type SpendView, spendHref } from "@/lib/domain/spend/spend-view";
 import { showSpend } from "./use-spend-view";
 
 export function ViewLink({ to, ...rest }: ViewLinkProps & { to: SpendView }) {

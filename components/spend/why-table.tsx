@@ -1,9 +1,9 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { DataTable } from "@/components/ui/data-table";
+import type { IncidentAnswer, ReasonAnswer } from "@/lib/domain/spend/incident-answers";
 import { CAUSE_WORDS } from "@/lib/domain/spend/incident-words";
 import { SPEND_CAUSES, type SpendCause } from "@/lib/domain/spend/spend";
-import type { IncidentAnswer, ReasonAnswer } from "@/lib/domain/spend-answers";
 import { formatList } from "@/lib/format";
 
 type Explained = Pick<IncidentAnswer, "id" | "cause" | "reasons" | "other_causes" | "models">;

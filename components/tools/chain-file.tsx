@@ -6,9 +6,13 @@ import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { chainQueries } from "@/lib/client/chains";
 import type { Answer } from "@/lib/domain/answers";
-import { chainFileName, FORMAT_WORDS } from "@/lib/domain/chain-formats/format-words";
-import { type ChainView, chainPath } from "@/lib/domain/chain-view";
-import { CHAIN_FORMATS, type ChainAnswer, type ChainFormat } from "@/lib/domain/tool-answers";
+import {
+  CHAIN_FORMATS,
+  type ChainAnswer,
+  type ChainFormat,
+} from "@/lib/domain/chains/chain-answers";
+import { type ChainView, chainPath } from "@/lib/domain/chains/chain-view";
+import { chainFileName, FORMAT_WORDS } from "@/lib/domain/chains/formats/format-words";
 import { ChainLink } from "./chain-link";
 import { CodeBlock } from "./code-block";
 

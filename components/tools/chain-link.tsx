@@ -1,7 +1,7 @@
 "use client";
 
 import { ViewLink, type ViewLinkProps } from "@/components/ui/view-link";
-import { type ChainView, chainHref } from "@/lib/domain/chain-view";
+import { type ChainView, chainHref } from "@/lib/domain/chains/chain-view";
 import { showChain } from "./use-chain-view";
 
 export function ChainLink({ to, ...rest }: ViewLinkProps & { to: ChainView }) {

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { ModelId } from "@/components/ui/model-id";
-import { modelPath } from "@/lib/domain/model-id";
-import type { ChainMemberAnswer } from "@/lib/domain/tool-answers";
+import type { ChainMemberAnswer } from "@/lib/domain/chains/chain-answers";
+import { modelPath } from "@/lib/domain/models/model-id";
 
 /** The models in the order in which they are tried, each with why it stands there. */
 export function ChainMembers({ models }: { models: readonly ChainMemberAnswer[] }) {

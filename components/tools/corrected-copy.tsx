@@ -3,7 +3,7 @@
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { saveText } from "@/lib/client/save-text";
-import { correctedName } from "@/lib/domain/corrected-name";
+import { correctedName } from "@/lib/domain/tools/corrected-name";
 import { formatCount } from "@/lib/format";
 import { CodeBlock } from "./code-block";
 

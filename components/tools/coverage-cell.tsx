@@ -1,11 +1,11 @@
 import Link from "next/link";
 import { ModelId } from "@/components/ui/model-id";
-import { coverageFilter } from "@/lib/domain/coverage";
-import { coverageNeedWords, spreadWords } from "@/lib/domain/coverage-words";
-import { modelPath } from "@/lib/domain/model-id";
-import type { PolicyVerdict } from "@/lib/domain/policy";
-import { rosterHref } from "@/lib/domain/roster-filter";
-import type { CoverageCellAnswer } from "@/lib/domain/tool-answers";
+import { modelPath } from "@/lib/domain/models/model-id";
+import { rosterHref } from "@/lib/domain/models/roster-filter";
+import type { PolicyVerdict } from "@/lib/domain/policy/policy";
+import { coverageFilter } from "@/lib/domain/replacements/coverage";
+import type { CoverageCellAnswer } from "@/lib/domain/replacements/coverage-answers";
+import { coverageNeedWords, spreadWords } from "@/lib/domain/replacements/coverage-words";
 import { plural } from "@/lib/format";
 
 /** How many there are for one need; the number leads to exactly these models. */

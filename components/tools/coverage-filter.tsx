@@ -4,8 +4,8 @@ import { buttonClass } from "@/components/ui/button";
 import { Menu } from "@/components/ui/menu";
 import { VerdictFields } from "@/components/ui/verdict-fields";
 import { ViewForm } from "@/components/ui/view-form";
-import { coverageHref, parseCoveragePolicy } from "@/lib/domain/coverage-view";
-import { POLICY_VERDICTS, type PolicyVerdict } from "@/lib/domain/policy";
+import { POLICY_VERDICTS, type PolicyVerdict } from "@/lib/domain/policy/policy";
+import { coverageHref, parseCoveragePolicy } from "@/lib/domain/replacements/coverage-view";
 
 /** Which data notes are good enough; the choice is part of the address. */
 export function CoverageFilter({ policy }: { policy: readonly PolicyVerdict[] }) {

@@ -1,7 +1,10 @@
-import { COVERAGE_ABILITIES } from "@/lib/domain/coverage";
-import { coverageAbilityWords, coverageContextWords } from "@/lib/domain/coverage-words";
-import type { PolicyVerdict } from "@/lib/domain/policy";
-import type { CoverageCellAnswer } from "@/lib/domain/tool-answers";
+import type { PolicyVerdict } from "@/lib/domain/policy/policy";
+import { COVERAGE_ABILITIES } from "@/lib/domain/replacements/coverage";
+import type { CoverageCellAnswer } from "@/lib/domain/replacements/coverage-answers";
+import {
+  coverageAbilityWords,
+  coverageContextWords,
+} from "@/lib/domain/replacements/coverage-words";
 import { CoverageCell } from "./coverage-cell";
 
 /** The table's cells ability by ability, for where its columns do not fit. */

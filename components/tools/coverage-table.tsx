@@ -13,15 +13,15 @@ import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
 import { coverageExportPath, coverageQueries } from "@/lib/client/coverage";
 import type { AnswerMeta } from "@/lib/domain/answers";
-import { COVERAGE_ABILITIES, COVERAGE_CONTEXTS } from "@/lib/domain/coverage";
-import { coverageHref, parseCoveragePolicy } from "@/lib/domain/coverage-view";
+import type { PolicyVerdict } from "@/lib/domain/policy/policy";
+import { COVERAGE_ABILITIES, COVERAGE_CONTEXTS } from "@/lib/domain/replacements/coverage";
+import type { CoverageCellAnswer } from "@/lib/domain/replacements/coverage-answers";
+import { coverageHref, parseCoveragePolicy } from "@/lib/domain/replacements/coverage-view";
 import {
   coverageAbilityWords,
   coverageContextWords,
   coverageSentence,
-} from "@/lib/domain/coverage-words";
-import type { PolicyVerdict } from "@/lib/domain/policy";
-import type { CoverageCellAnswer } from "@/lib/domain/tool-answers";
+} from "@/lib/domain/replacements/coverage-words";
 import { CoverageCell } from "./coverage-cell";
 import { CoverageFilter } from "./coverage-filter";
 import { CoverageList } from "./coverage-list";

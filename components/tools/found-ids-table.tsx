@@ -6,8 +6,8 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { ModelId } from "@/components/ui/model-id";
-import type { FoundIdAnswer } from "@/lib/domain/check-answers";
-import { modelPath } from "@/lib/domain/model-id";
+import { modelPath } from "@/lib/domain/models/model-id";
+import type { FoundIdAnswer } from "@/lib/domain/tools/check-answers";
 import { formatCount } from "@/lib/format";
 import { ID_WORDS } from "./tool-words";
 

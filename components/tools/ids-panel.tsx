@@ -1,7 +1,7 @@
 "use client";
 
 import { findDeadIds } from "@/lib/client/tools";
-import type { IdsCheckAnswer } from "@/lib/domain/check-answers";
+import type { IdsCheckAnswer } from "@/lib/domain/tools/check-answers";
 import { FOUND_ID_STATUSES } from "@/lib/domain/tools/found-id";
 import { formatCount, plural } from "@/lib/format";
 import { CorrectedCopy } from "./corrected-copy";

@@ -8,9 +8,9 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { CHAINS_KEY, saveChain } from "@/lib/client/chains";
-import type { ChainView } from "@/lib/domain/chain-view";
-import { chainNeedWords } from "@/lib/domain/chain-words";
-import type { ChainAnswer } from "@/lib/domain/tool-answers";
+import type { ChainAnswer } from "@/lib/domain/chains/chain-answers";
+import type { ChainView } from "@/lib/domain/chains/chain-view";
+import { chainNeedWords } from "@/lib/domain/chains/chain-words";
 import { showChain } from "./use-chain-view";
 
 /** Keeps what is asked for under a name, and shows it there. */

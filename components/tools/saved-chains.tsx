@@ -8,9 +8,9 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { focusSoon } from "@/components/ui/focus-soon";
 import { Time } from "@/components/ui/time";
 import { CHAINS_KEY, chainQueries, removeChain } from "@/lib/client/chains";
-import { type ChainView, DEFAULT_CHAIN_VIEW } from "@/lib/domain/chain-view";
-import { chainNeedWords } from "@/lib/domain/chain-words";
-import type { ChainEntryAnswer } from "@/lib/domain/tool-answers";
+import type { ChainEntryAnswer } from "@/lib/domain/chains/chain-answers";
+import { type ChainView, DEFAULT_CHAIN_VIEW } from "@/lib/domain/chains/chain-view";
+import { chainNeedWords } from "@/lib/domain/chains/chain-words";
 import { ChainLink } from "./chain-link";
 import { showChain } from "./use-chain-view";
 

@@ -3,7 +3,7 @@
 import { useVisitor } from "@/components/shell/visitor";
 import { PageHeader } from "@/components/ui/page-header";
 import { Segmented } from "@/components/ui/segmented";
-import { type Tool, type ToolEntry, toolHref } from "@/lib/domain/tools-view";
+import { type Tool, type ToolEntry, toolHref } from "@/lib/domain/tools/tools-view";
 
 /** The page's name, and the tools as links: each has an address of its own. */
 export function ToolsHeader({

@@ -4,8 +4,14 @@ import { signInHref } from "@/components/shell/sign-in-href";
 import { useVisitor } from "@/components/shell/visitor";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
-import { sessionMay } from "@/lib/domain/session-may";
-import { settleTool, TOOL_ENTRIES, type Tool, toolHref, toolsFor } from "@/lib/domain/tools-view";
+import { sessionMay } from "@/lib/domain/access/session-may";
+import {
+  settleTool,
+  TOOL_ENTRIES,
+  type Tool,
+  toolHref,
+  toolsFor,
+} from "@/lib/domain/tools/tools-view";
 import { ChainPanel } from "./chain-panel";
 import { CoverageTable } from "./coverage-table";
 import { useDrafts } from "./drafts";

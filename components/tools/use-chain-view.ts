@@ -2,7 +2,7 @@
 
 import { useSearchParams } from "next/navigation";
 import { useMemo } from "react";
-import { type ChainView, chainHref, parseChainView } from "@/lib/domain/chain-view";
+import { type ChainView, chainHref, parseChainView } from "@/lib/domain/chains/chain-view";
 
 /** The view in the address bar. */
 export function useChainView(): ChainView {

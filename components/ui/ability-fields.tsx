@@ -1,4 +1,4 @@
-import { ABILITIES, type Ability } from "@/lib/domain/abilities";
+import { ABILITIES, type Ability } from "@/lib/domain/models/abilities";
 import { CheckField } from "./check-field";
 
 /** Which abilities a model must have, all of them; none chosen is any model. In a form they are `can`. */

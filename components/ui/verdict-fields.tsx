@@ -1,5 +1,5 @@
-import { POLICY_VERDICTS, type PolicyVerdict } from "@/lib/domain/policy";
-import { POLICY_WORDS } from "@/lib/domain/policy-words";
+import { POLICY_VERDICTS, type PolicyVerdict } from "@/lib/domain/policy/policy";
+import { POLICY_WORDS } from "@/lib/domain/policy/policy-words";
 import { CheckField } from "./check-field";
 
 /** Which verdicts on what becomes of prompts are good enough; none chosen is any. In a form they are `policy`. */

@@ -1,5 +1,5 @@
 import { Card } from "@/components/ui/card";
-import type { AdviceAnswer } from "@/lib/domain/quota-answers";
+import type { AdviceAnswer } from "@/lib/domain/quota/quota-answers";
 import { plural } from "@/lib/format";
 
 const ADVICE_WORDS: Readonly<Record<NonNullable<AdviceAnswer["advice"]>, string>> = {

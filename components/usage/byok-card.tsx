@@ -1,6 +1,6 @@
 import { Card } from "@/components/ui/card";
 import { Usd } from "@/components/ui/usd";
-import type { ByokAnswer } from "@/lib/domain/quota-answers";
+import type { ByokAnswer } from "@/lib/domain/quota/quota-answers";
 import { formatCount, formatDate, formatMoney, formatPercent, plural } from "@/lib/format";
 
 /** Requests on the team's own providers' keys this month, against what OpenRouter lets pass without its fee. */

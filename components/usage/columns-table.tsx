@@ -2,9 +2,9 @@ import type { ReactNode } from "react";
 import { DataTable } from "@/components/ui/data-table";
 import { Usd } from "@/components/ui/usd";
 import { usdText } from "@/lib/domain/money";
-import type { BucketSize } from "@/lib/domain/usage-buckets";
-import type { UsageColumn } from "@/lib/domain/usage-columns";
-import type { UsageMeasure } from "@/lib/domain/usage-view";
+import type { BucketSize } from "@/lib/domain/usage/usage-buckets";
+import type { UsageColumn } from "@/lib/domain/usage/usage-columns";
+import type { UsageMeasure } from "@/lib/domain/usage/usage-view";
 import { formatCount } from "@/lib/format";
 import { columnTitle, MEASURE_WORDS, recordedWords } from "./usage-words";
 

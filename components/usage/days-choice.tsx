@@ -1,5 +1,5 @@
 import { buttonClass } from "@/components/ui/button";
-import { USAGE_MEASURES, USAGE_PARTS, type UsageView } from "@/lib/domain/usage-view";
+import { USAGE_MEASURES, USAGE_PARTS, type UsageView } from "@/lib/domain/usage/usage-view";
 import { MEASURE_WORDS, PART_WORDS } from "./usage-words";
 import { ViewLink } from "./view-link";
 

@@ -4,11 +4,11 @@ import { useQuery } from "@tanstack/react-query";
 import { HeatMap } from "@/components/charts/heat-map";
 import { Card } from "@/components/ui/card";
 import { hoursExportPath, usageQueries } from "@/lib/client/usage";
-import { type HourRow, hourGrid } from "@/lib/domain/hour-grid";
-import type { AccountAnswer } from "@/lib/domain/key-answers";
+import type { AccountAnswer } from "@/lib/domain/keys/key-answers";
+import { type HourRow, hourGrid } from "@/lib/domain/quota/hour-grid";
 import { DAY_MS, dayStartMs, HOUR_MS } from "@/lib/domain/time";
-import type { DaySpan } from "@/lib/domain/usage-range";
-import type { UsageView } from "@/lib/domain/usage-view";
+import type { DaySpan } from "@/lib/domain/usage/usage-range";
+import type { UsageView } from "@/lib/domain/usage/usage-view";
 import { formatAverage, formatMoment } from "@/lib/format";
 import { ExportLinks } from "./export-links";
 

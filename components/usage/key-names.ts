@@ -1,6 +1,6 @@
-import type { KeyAnswer } from "@/lib/domain/key-answers";
-import { keyTitle, visibleName } from "@/lib/domain/key-words";
-import type { UsageRowAnswer } from "@/lib/domain/usage-answers";
+import type { KeyAnswer } from "@/lib/domain/keys/key-answers";
+import { keyTitle, visibleName } from "@/lib/domain/keys/key-words";
+import type { UsageRowAnswer } from "@/lib/domain/usage/usage-answers";
 
 export type KeyName = {
   readonly name: string;

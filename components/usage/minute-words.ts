@@ -1,6 +1,6 @@
-import type { MinuteColumn } from "@/lib/domain/minute-columns";
-import { MINUTE_LIMIT } from "@/lib/domain/quota";
-import type { MinuteSource } from "@/lib/domain/usage";
+import type { MinuteColumn } from "@/lib/domain/quota/minute-columns";
+import { MINUTE_LIMIT } from "@/lib/domain/quota/quota";
+import type { MinuteSource } from "@/lib/domain/usage/usage";
 import { formatClock, formatList, plural } from "@/lib/format";
 
 const SOURCE_WORDS: Readonly<Record<MinuteSource, string>> = {

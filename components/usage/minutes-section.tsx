@@ -3,8 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Card } from "@/components/ui/card";
 import { usageQueries } from "@/lib/client/usage";
-import type { AccountAnswer } from "@/lib/domain/key-answers";
-import type { UsageView } from "@/lib/domain/usage-view";
+import type { AccountAnswer } from "@/lib/domain/keys/key-answers";
+import type { UsageView } from "@/lib/domain/usage/usage-view";
 import type { KeyNames } from "./key-names";
 import { MinutesCard } from "./minutes-card";
 

@@ -1,6 +1,6 @@
 import { DataTable } from "@/components/ui/data-table";
 import { Time } from "@/components/ui/time";
-import type { MinuteColumn } from "@/lib/domain/minute-columns";
+import type { MinuteColumn } from "@/lib/domain/quota/minute-columns";
 import { formatCount } from "@/lib/format";
 import { unknownRuns } from "./minute-words";
 

@@ -1,6 +1,6 @@
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
-import type { AccountAnswer } from "@/lib/domain/key-answers";
+import type { AccountAnswer } from "@/lib/domain/keys/key-answers";
 
 /** Why the ledger of these days is empty, and the one thing to do about it. */
 export function NoUsage({ accounts }: { accounts: readonly AccountAnswer[] }) {

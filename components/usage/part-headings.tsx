@@ -5,7 +5,7 @@ import {
   type UsagePart,
   type UsageSort,
   type UsageView,
-} from "@/lib/domain/usage-view";
+} from "@/lib/domain/usage/usage-view";
 import { MEASURE_WORDS, PART_WORDS } from "./usage-words";
 import { ViewLink } from "./view-link";
 

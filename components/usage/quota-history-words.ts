@@ -1,4 +1,4 @@
-import type { QuotaColumn } from "@/lib/domain/quota-columns";
+import type { QuotaColumn } from "@/lib/domain/quota/quota-columns";
 import { formatCount, formatDate, plural } from "@/lib/format";
 
 /** What the days show. */

@@ -3,8 +3,8 @@
 import { useId } from "react";
 import { buttonClass } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
-import type { AccountAnswer } from "@/lib/domain/key-answers";
-import { FIRST_PAGES, isNarrowed, type UsageView } from "@/lib/domain/usage-view";
+import type { AccountAnswer } from "@/lib/domain/keys/key-answers";
+import { FIRST_PAGES, isNarrowed, type UsageView } from "@/lib/domain/usage/usage-view";
 import { type KeyNames, keyLine } from "./key-names";
 import { ViewForm } from "./view-form";
 import { ViewLink } from "./view-link";

@@ -4,13 +4,13 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { useNow } from "@/components/ui/now";
 import { Time } from "@/components/ui/time";
-import type { AccountAnswer, SyncAnswer, SyncSubject } from "@/lib/domain/key-answers";
 import {
   SYNC_SUBJECT_WORDS,
   type SyncSchedules,
   type SyncState,
   syncState,
-} from "@/lib/domain/sync-words";
+} from "@/lib/domain/jobs/sync-words";
+import type { AccountAnswer, SyncAnswer, SyncSubject } from "@/lib/domain/keys/key-answers";
 
 /** What the figures of this page rest on. */
 const SUBJECTS: readonly SyncSubject[] = ["activity", "today", "hours", "minutes"];

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
 import { Usd } from "@/components/ui/usd";
-import { isNothing } from "@/lib/domain/usage-amounts";
-import type { UsageMeasuresAnswer, UsageMeta } from "@/lib/domain/usage-answers";
+import { isNothing } from "@/lib/domain/usage/usage-amounts";
+import type { UsageMeasuresAnswer, UsageMeta } from "@/lib/domain/usage/usage-answers";
 import { formatCompact, formatCount, plural } from "@/lib/format";
 
 /** The sums of the range, exact ones under the short ones. */

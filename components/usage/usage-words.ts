@@ -1,8 +1,8 @@
 import { usdText } from "@/lib/domain/money";
-import type { BucketSize } from "@/lib/domain/usage-buckets";
-import type { UsageColumn } from "@/lib/domain/usage-columns";
-import { type DaySpan, daysIn, type UsageRangeName } from "@/lib/domain/usage-range";
-import type { UsageMeasure, UsagePart, UsageView } from "@/lib/domain/usage-view";
+import type { BucketSize } from "@/lib/domain/usage/usage-buckets";
+import type { UsageColumn } from "@/lib/domain/usage/usage-columns";
+import { type DaySpan, daysIn, type UsageRangeName } from "@/lib/domain/usage/usage-range";
+import type { UsageMeasure, UsagePart, UsageView } from "@/lib/domain/usage/usage-view";
 import {
   formatCompact,
   formatCount,

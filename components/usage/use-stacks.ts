@@ -3,11 +3,11 @@
 import { useQueries } from "@tanstack/react-query";
 import { usageQueries } from "@/lib/client/usage";
 import { stackParams } from "@/lib/client/usage-page";
-import type { UsageRowAnswer } from "@/lib/domain/usage-answers";
-import type { UsageStack } from "@/lib/domain/usage-columns";
-import { partId } from "@/lib/domain/usage-parts";
-import type { DaySpan } from "@/lib/domain/usage-range";
-import type { UsageView } from "@/lib/domain/usage-view";
+import type { UsageRowAnswer } from "@/lib/domain/usage/usage-answers";
+import type { UsageStack } from "@/lib/domain/usage/usage-columns";
+import { partId } from "@/lib/domain/usage/usage-parts";
+import type { DaySpan } from "@/lib/domain/usage/usage-range";
+import type { UsageView } from "@/lib/domain/usage/usage-view";
 
 /** The days of the largest parts. One that is not here yet counts among the rest until it is. */
 export function useStacks(

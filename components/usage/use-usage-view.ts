@@ -2,7 +2,7 @@
 
 import { useSearchParams } from "next/navigation";
 import { useMemo } from "react";
-import { parseUsageView, type UsageView, usageHref } from "@/lib/domain/usage-view";
+import { parseUsageView, type UsageView, usageHref } from "@/lib/domain/usage/usage-view";
 
 /** The view in the address bar. */
 export function useUsageView(): UsageView {

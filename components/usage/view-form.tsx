@@ -1,7 +1,7 @@
 "use client";
 
 import { ViewForm as AnyViewForm, type ViewFormProps } from "@/components/ui/view-form";
-import { parseUsageView, type UsageView, usageFields } from "@/lib/domain/usage-view";
+import { parseUsageView, type UsageView, usageFields } from "@/lib/domain/usage/usage-view";
 import { showUsage } from "./use-usage-view";
 
 export function ViewForm({ view, ...rest }: ViewFormProps & { view: UsageView }) {

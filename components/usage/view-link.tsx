@@ -1,7 +1,7 @@
 "use client";
 
 import { ViewLink as AnyViewLink, type ViewLinkProps } from "@/components/ui/view-link";
-import { type UsageView, usageHref } from "@/lib/domain/usage-view";
+import { type UsageView, usageHref } from "@/lib/domain/usage/usage-view";
 import { showUsage } from "./use-usage-view";
 
 export function ViewLink({ to, ...rest }: ViewLinkProps & { to: UsageView }) {

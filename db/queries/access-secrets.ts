@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull, or } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { apiTokens, sessions, shareLinks, users } from "@/db/schema/access";
-import type { Role, TokenScope } from "@/lib/domain/access";
+import type { Role, TokenScope } from "@/lib/domain/access/access";
 
 type Asked = { readonly tokenHash: string; readonly now: number };
 

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { accountSyncs } from "@/db/schema/keys";
-import type { SyncSubject } from "@/lib/domain/key-answers";
+import type { SyncSubject } from "@/lib/domain/keys/key-answers";
 
 export type AccountSync = typeof accountSyncs.$inferSelect;
 

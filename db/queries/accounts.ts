@@ -1,9 +1,9 @@
 import { asc, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { accountSyncs, accounts, workspaces } from "@/db/schema/keys";
-import { type EnvironmentKey, inEnvironment } from "@/lib/domain/environment-key";
-import type { KeyKind } from "@/lib/domain/key";
-import { type AccountAnswer, SYNC_SUBJECTS, type SyncAnswer } from "@/lib/domain/key-answers";
+import { type EnvironmentKey, inEnvironment } from "@/lib/domain/keys/environment-key";
+import type { KeyKind } from "@/lib/domain/keys/key";
+import { type AccountAnswer, SYNC_SUBJECTS, type SyncAnswer } from "@/lib/domain/keys/key-answers";
 import { usdText } from "@/lib/domain/money";
 import { DAY_MS, toIso } from "@/lib/domain/time";
 import { listHeldKeys } from "./held-keys";

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import type { ActivityKey } from "@/lib/domain/plan-activity";
+import type { ActivityKey } from "@/lib/domain/usage/plan-activity";
 import { rowsOf } from "./rows";
 
 export type ActivityKeyRow = ActivityKey & { readonly hash: string };

@@ -1,7 +1,7 @@
 import type { Database } from "@/db/client";
-import { adviseQuota } from "@/lib/domain/advise-quota";
 import type { UtcDay } from "@/lib/domain/answers";
-import type { AdviceAnswer } from "@/lib/domain/quota-answers";
+import { adviseQuota } from "@/lib/domain/quota/advise-quota";
+import type { AdviceAnswer } from "@/lib/domain/quota/quota-answers";
 import { DAY_MS, dayStartMs, utcDay } from "@/lib/domain/time";
 import { listAccountIds } from "./account-ids";
 import { listFullMinutes } from "./full-minutes";

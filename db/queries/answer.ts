@@ -1,6 +1,6 @@
 import type { Database } from "@/db/client";
 import type { Answer } from "@/lib/domain/answers";
-import { freshnessOf } from "@/lib/domain/freshness";
+import { freshnessOf } from "@/lib/domain/snapshots/freshness";
 import { toIso } from "@/lib/domain/time";
 import { newestAccepted } from "./accepted-snapshots";
 

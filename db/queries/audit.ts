@@ -1,9 +1,9 @@
 import { and, desc, eq, gte, lt, type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { auditEntries } from "@/db/schema/audit";
-import type { AuditAnswer } from "@/lib/domain/access-answers";
+import type { AuditAnswer } from "@/lib/domain/access/access-answers";
+import type { AuditAction, AuditActorKind, AuditResult } from "@/lib/domain/access/audit";
 import type { Answer, Paged, UtcDay } from "@/lib/domain/answers";
-import type { AuditAction, AuditActorKind, AuditResult } from "@/lib/domain/audit";
 import { DAY_MS, dayStartMs, toIso } from "@/lib/domain/time";
 import { type AsOf, answerOf } from "./answer";
 import { decodeMomentCursor } from "./cursor";

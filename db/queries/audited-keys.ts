@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import { lastUse, spentOf } from "@/lib/domain/key-figures";
+import { lastUse, spentOf } from "@/lib/domain/keys/key-figures";
 import { type AuditedKey, auditKey, type KeyAudit } from "@/lib/domain/spend/audit-key";
 import { type KeyRow, type KeyRowsParams, lastMinutes, listKeyRows } from "./key-rows";
 import { rowsOf } from "./rows";

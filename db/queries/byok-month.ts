@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import type { UtcDay } from "@/lib/domain/answers";
-import { byokAllowance } from "@/lib/domain/byok-allowance";
 import { usdText } from "@/lib/domain/money";
-import type { ByokAllowance } from "@/lib/domain/quota";
-import type { ByokAnswer } from "@/lib/domain/quota-answers";
+import { byokAllowance } from "@/lib/domain/quota/byok-allowance";
+import type { ByokAllowance } from "@/lib/domain/quota/quota";
+import type { ByokAnswer } from "@/lib/domain/quota/quota-answers";
 import { rowOf } from "./rows";
 
 type ByokMonth = {

@@ -1,6 +1,10 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import { type CatalogModel, type CatalogModels, catalogModels } from "@/lib/domain/model-of-usage";
+import {
+  type CatalogModel,
+  type CatalogModels,
+  catalogModels,
+} from "@/lib/domain/usage/model-of-usage";
 import { rowsOf } from "./rows";
 
 /** Every model that the catalog ever had, as it was last: to recognise it by the slugs that usage is told under. */

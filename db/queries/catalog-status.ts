@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import type { CatalogStatusAnswer } from "@/lib/domain/answers";
-import { freshnessOf } from "@/lib/domain/freshness";
+import { freshnessOf } from "@/lib/domain/snapshots/freshness";
+import type { CatalogStatusAnswer } from "@/lib/domain/snapshots/snapshot-answers";
 import { toIso } from "@/lib/domain/time";
 import { newestAccepted } from "./accepted-snapshots";
 import type { AsOf } from "./answer";

@@ -2,12 +2,21 @@ import { asc, eq } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { chains } from "@/db/schema/chains";
 import type { Answer, Paged } from "@/lib/domain/answers";
-import { buildChain } from "@/lib/domain/build-chain";
-import { DEFAULT_CHAIN } from "@/lib/domain/chain-name";
-import { ANY_NEED, type AskedNeed, type ChainNeed, narrowNeed } from "@/lib/domain/chain-need";
-import type { View } from "@/lib/domain/public-view";
+import { buildChain } from "@/lib/domain/chains/build-chain";
+import type {
+  ChainAnswer,
+  ChainEntryAnswer,
+  ChainNeedAnswer,
+} from "@/lib/domain/chains/chain-answers";
+import { DEFAULT_CHAIN } from "@/lib/domain/chains/chain-name";
+import {
+  ANY_NEED,
+  type AskedNeed,
+  type ChainNeed,
+  narrowNeed,
+} from "@/lib/domain/chains/chain-need";
+import type { View } from "@/lib/domain/public/public-view";
 import { toIso } from "@/lib/domain/time";
-import type { ChainAnswer, ChainEntryAnswer, ChainNeedAnswer } from "@/lib/domain/tool-answers";
 import { AppError } from "@/lib/errors";
 import { newestAccepted } from "./accepted-snapshots";
 import { type AsOf, answerOf } from "./answer";

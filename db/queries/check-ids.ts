@@ -1,7 +1,7 @@
 import type { Database } from "@/db/client";
-import { contextWords, endWords } from "@/lib/domain/candidate-words";
-import type { FoundIdAnswer, IdsCheckAnswer } from "@/lib/domain/check-answers";
-import { twinOf } from "@/lib/domain/model-id";
+import { twinOf } from "@/lib/domain/models/model-id";
+import { contextWords, endWords } from "@/lib/domain/replacements/candidate-words";
+import type { FoundIdAnswer, IdsCheckAnswer } from "@/lib/domain/tools/check-answers";
 import { findModelIds } from "@/lib/domain/tools/find-model-ids";
 import type { FoundId } from "@/lib/domain/tools/found-id";
 import { plainId } from "@/lib/domain/tools/judge-id";

@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import { announcedExpiry } from "@/lib/domain/expiry";
-import type { ModelFacts, ModelState } from "@/lib/domain/model-facts";
-import { isFreeVariant } from "@/lib/domain/model-id";
-import { abilityParametersOf } from "@/lib/domain/need";
+import { announcedExpiry } from "@/lib/domain/models/expiry";
+import type { ModelFacts, ModelState } from "@/lib/domain/models/model-facts";
+import { isFreeVariant } from "@/lib/domain/models/model-id";
+import { abilityParametersOf } from "@/lib/domain/replacements/need";
 import type { CheckedModel, RequestFacts } from "@/lib/domain/tools/request-reason";
 import { newestAccepted } from "./accepted-snapshots";
 import { catalogStamp } from "./catalog-stamp";

@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import type { Answer, Paged } from "@/lib/domain/answers";
-import { coverageOf } from "@/lib/domain/coverage";
-import type { PolicyVerdict } from "@/lib/domain/policy";
-import type { View } from "@/lib/domain/public-view";
-import type { CoverageCellAnswer } from "@/lib/domain/tool-answers";
+import type { PolicyVerdict } from "@/lib/domain/policy/policy";
+import type { View } from "@/lib/domain/public/public-view";
+import { coverageOf } from "@/lib/domain/replacements/coverage";
+import type { CoverageCellAnswer } from "@/lib/domain/replacements/coverage-answers";
 import type { AsOf } from "./answer";
 import { idList } from "./models-at";
 import { pageAfter } from "./page-after";

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import type { UtcDay } from "@/lib/domain/answers";
-import type { KnownBesides, ToldCredits } from "@/lib/domain/daily-limit";
-import { LOW_DAILY_LIMIT } from "@/lib/domain/quota";
+import type { KnownBesides, ToldCredits } from "@/lib/domain/quota/daily-limit";
+import { LOW_DAILY_LIMIT } from "@/lib/domain/quota/quota";
 import type { MeasuredDay } from "./measured-quota";
 import { rowOf } from "./rows";
 

@@ -5,10 +5,10 @@ import {
   type DiffField,
   type DiffModelAnswer,
   type MomentAnswer,
-} from "@/lib/domain/diff-answer";
-import { announcedExpiry } from "@/lib/domain/expiry";
-import { type ModelState, ROSTER_STATES } from "@/lib/domain/model-facts";
-import { isSamePricing } from "@/lib/domain/pricing";
+} from "@/lib/domain/history/diff-answer";
+import { announcedExpiry } from "@/lib/domain/models/expiry";
+import { type ModelState, ROSTER_STATES } from "@/lib/domain/models/model-facts";
+import { isSamePricing } from "@/lib/domain/models/pricing";
 import { toIso } from "@/lib/domain/time";
 import { acceptedAtOrBefore } from "./accepted-snapshots";
 import { isInGap } from "./is-in-gap";

@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import type { Answer, EventAnswer, Paged } from "@/lib/domain/answers";
-import type { EventKind } from "@/lib/domain/model-facts";
+import type { Answer, Paged } from "@/lib/domain/answers";
+import type { EventAnswer } from "@/lib/domain/history/history-answers";
+import type { EventKind } from "@/lib/domain/models/model-facts";
 import { toIso } from "@/lib/domain/time";
 import { type AsOf, answerOf } from "./answer";
 import { decodeMomentCursor } from "./cursor";

@@ -1,16 +1,21 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import type { EvidenceAnswer, UtcDay } from "@/lib/domain/answers";
-import { judgePolicy, type PolicyJudgement, verdictOf } from "@/lib/domain/judge-policy";
+import type { UtcDay } from "@/lib/domain/answers";
+import { judgePolicy, type PolicyJudgement, verdictOf } from "@/lib/domain/policy/judge-policy";
 import {
   POLICY_SOURCES,
   type PolicyPart,
   type PolicySource,
   TEAM_SOURCES,
-} from "@/lib/domain/policy";
-import type { View } from "@/lib/domain/public-view";
+} from "@/lib/domain/policy/policy";
+import type { EvidenceAnswer } from "@/lib/domain/policy/policy-answers";
+import {
+  type KnownEndpoint,
+  uncoveredTags,
+  withoutReassurance,
+} from "@/lib/domain/policy/uncovered-tags";
+import type { View } from "@/lib/domain/public/public-view";
 import { toIso } from "@/lib/domain/time";
-import { type KnownEndpoint, uncoveredTags, withoutReassurance } from "@/lib/domain/uncovered-tags";
 import { idList } from "./models-at";
 import { rowsOf } from "./rows";
 

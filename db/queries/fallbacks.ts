@@ -1,5 +1,5 @@
 import type { Database } from "@/db/client";
-import type { View } from "@/lib/domain/public-view";
+import type { View } from "@/lib/domain/public/public-view";
 import { newestAccepted } from "./accepted-snapshots";
 import { listReplacements } from "./replacements";
 

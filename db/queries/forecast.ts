@@ -1,8 +1,8 @@
 import type { Database } from "@/db/client";
-import { type Forecast, forecastRunOut } from "@/lib/domain/forecast";
-import type { ForecastAnswer } from "@/lib/domain/quota-answers";
-import type { StripMinute } from "@/lib/domain/read-minutes";
-import type { DayQuota } from "@/lib/domain/read-quota";
+import { type Forecast, forecastRunOut } from "@/lib/domain/quota/forecast";
+import type { ForecastAnswer } from "@/lib/domain/quota/quota-answers";
+import type { StripMinute } from "@/lib/domain/quota/read-minutes";
+import type { DayQuota } from "@/lib/domain/quota/read-quota";
 import { DAY_MS, dayStartMs, MINUTE_MS, utcDay } from "@/lib/domain/time";
 import { getAccountSync } from "./account-sync";
 import { listFreeHours } from "./free-hours";

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import type { FreeAfterCap } from "@/lib/domain/free-after-cap";
+import type { FreeAfterCap } from "@/lib/domain/keys/free-after-cap";
 import { DAY_MS, dayStartMs, HOUR_MS, MINUTE_MS, utcDay } from "@/lib/domain/time";
 import { rowsOf } from "./rows";
 

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import type { HourCount } from "@/lib/domain/recorded-days";
+import type { HourCount } from "@/lib/domain/quota/recorded-days";
 import { HOUR_MS } from "@/lib/domain/time";
 import { rowsOf } from "./rows";
 

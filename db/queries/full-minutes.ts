@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import type { UtcDay } from "@/lib/domain/answers";
-import { MINUTE_LIMIT } from "@/lib/domain/quota";
+import { MINUTE_LIMIT } from "@/lib/domain/quota/quota";
 import { DAY_MS, utcDay } from "@/lib/domain/time";
 import { rowsOf } from "./rows";
 

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import type { GapAnswer } from "@/lib/domain/answers";
+import type { GapAnswer } from "@/lib/domain/history/history-answers";
 import { toIso } from "@/lib/domain/time";
 import { rowsOf } from "./rows";
 

@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import type { Answer, HistoryMeta, HistoryModelAnswer } from "@/lib/domain/answers";
-import type { ModelState } from "@/lib/domain/model-facts";
+import type { Answer } from "@/lib/domain/answers";
+import type { HistoryMeta, HistoryModelAnswer } from "@/lib/domain/history/history-answers";
+import type { ModelState } from "@/lib/domain/models/model-facts";
 import { toIso } from "@/lib/domain/time";
 import { firstAccepted, newestAccepted } from "./accepted-snapshots";
 import { type AsOf, answerOf } from "./answer";

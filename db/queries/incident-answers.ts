@@ -1,11 +1,15 @@
 import type { Database } from "@/db/client";
 import { usdText } from "@/lib/domain/money";
 import type { Incident } from "@/lib/domain/spend/incident";
+import type {
+  EvidenceAnswer,
+  IncidentAnswer,
+  ReasonAnswer,
+} from "@/lib/domain/spend/incident-answers";
 import { incidentSummary } from "@/lib/domain/spend/incident-summary";
 import { foundAfterSeconds, incidentTimes } from "@/lib/domain/spend/incident-times";
 import { reasonLink } from "@/lib/domain/spend/reason-link";
 import type { Because, SpendCause } from "@/lib/domain/spend/spend";
-import type { EvidenceAnswer, IncidentAnswer, ReasonAnswer } from "@/lib/domain/spend-answers";
 import { toIso } from "@/lib/domain/time";
 import {
   type EvidenceRow,

@@ -1,7 +1,7 @@
 import { asc, eq } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { spendEntries } from "@/db/schema/spend";
-import type { EntryAnswer } from "@/lib/domain/spend-answers";
+import type { EntryAnswer } from "@/lib/domain/spend/incident-answers";
 import { toIso } from "@/lib/domain/time";
 
 /** Who did what, and what Gratis found, the oldest first. */

@@ -1,14 +1,14 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import type { ModelState } from "@/lib/domain/model-facts";
-import { freeVariantOf } from "@/lib/domain/model-id";
+import type { ModelState } from "@/lib/domain/models/model-facts";
+import { freeVariantOf } from "@/lib/domain/models/model-id";
 import { usdText } from "@/lib/domain/money";
 import { coarsenUses } from "@/lib/domain/spend/coarsen-uses";
+import type { TimelineAnswer, TimelineUse } from "@/lib/domain/spend/incident-answers";
 import type { KeyUse, Span } from "@/lib/domain/spend/spend";
 import { timelineModels } from "@/lib/domain/spend/timeline-models";
 import { timelineSpan } from "@/lib/domain/spend/timeline-span";
 import { isFreeUse } from "@/lib/domain/spend/uses";
-import type { TimelineAnswer, TimelineUse } from "@/lib/domain/spend-answers";
 import { toIso } from "@/lib/domain/time";
 import { newestAccepted } from "./accepted-snapshots";
 import { isoOrNull } from "./iso-or-null";

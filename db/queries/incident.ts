@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import type { EnvironmentKey } from "@/lib/domain/environment-key";
+import type { EnvironmentKey } from "@/lib/domain/keys/environment-key";
+import type { IncidentAnswer, IncidentDetailAnswer } from "@/lib/domain/spend/incident-answers";
 import { incidentTimes } from "@/lib/domain/spend/incident-times";
-import type { IncidentAnswer, IncidentDetailAnswer } from "@/lib/domain/spend-answers";
 import { incidentAnswers } from "./incident-answers";
 import { listEntries } from "./incident-entries";
 import { evidenceOf, type IncidentRow, incidentRows } from "./incident-rows";

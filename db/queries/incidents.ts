@@ -1,9 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import type { Answer, UtcDay } from "@/lib/domain/answers";
+import type { IncidentAnswer, IncidentsMeta } from "@/lib/domain/spend/incident-answers";
 import type { IncidentStatus } from "@/lib/domain/spend/incident-status";
 import type { SpendCause } from "@/lib/domain/spend/spend";
-import type { IncidentAnswer, IncidentsMeta } from "@/lib/domain/spend-answers";
 import { type AsOf, answerOf } from "./answer";
 import { decodePlaceCursor } from "./cursor";
 import { incidentAnswers } from "./incident-answers";

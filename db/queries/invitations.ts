@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, isNull } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { invitations } from "@/db/schema/access";
-import type { InvitationAnswer } from "@/lib/domain/access-answers";
+import type { InvitationAnswer } from "@/lib/domain/access/access-answers";
 import type { Answer } from "@/lib/domain/answers";
 import { toIso } from "@/lib/domain/time";
 import { type AsOf, answerOf } from "./answer";

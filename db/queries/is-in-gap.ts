@@ -1,5 +1,5 @@
 import type { Database } from "@/db/client";
-import { isGap } from "@/lib/domain/gaps";
+import { isGap } from "@/lib/domain/history/gaps";
 import { acceptedAfter, acceptedAtOrBefore } from "./accepted-snapshots";
 
 /** Whether nothing is known about a moment, ms, although snapshots exist before it. */

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import type { JobAnswer, RunAnswer } from "@/lib/domain/answers";
+import type { JobAnswer, RunAnswer } from "@/lib/domain/jobs/job-answers";
 import { toIso } from "@/lib/domain/time";
 import { rowOf, rowsOf } from "./rows";
 

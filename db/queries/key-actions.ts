@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import type { Answer, Paged } from "@/lib/domain/answers";
-import type { KeyAction, KeyActionStatus } from "@/lib/domain/key-action";
-import type { CapState, KeyActionAnswer } from "@/lib/domain/spend-answers";
+import type { KeyAction, KeyActionStatus } from "@/lib/domain/keys/key-action";
+import type { CapState, KeyActionAnswer } from "@/lib/domain/spend/key-audit-answers";
 import { toIso } from "@/lib/domain/time";
 import { type AsOf, answerOf } from "./answer";
 import { decodePlaceCursor } from "./cursor";

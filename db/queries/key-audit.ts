@@ -1,9 +1,9 @@
 import type { Database } from "@/db/client";
 import type { Answer, Paged } from "@/lib/domain/answers";
-import type { EnvironmentKey } from "@/lib/domain/environment-key";
+import type { EnvironmentKey } from "@/lib/domain/keys/environment-key";
 import { usdTextOrNull } from "@/lib/domain/money";
 import { byDanger } from "@/lib/domain/spend/audit-key";
-import type { KeyAuditAnswer, KeyFixAnswer } from "@/lib/domain/spend-answers";
+import type { KeyAuditAnswer, KeyFixAnswer } from "@/lib/domain/spend/key-audit-answers";
 import { DAY_MS } from "@/lib/domain/time";
 import { type AsOf, answerOf } from "./answer";
 import { type AuditedRow, listAuditedKeys } from "./audited-keys";

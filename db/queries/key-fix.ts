@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import { type EnvironmentKey, inEnvironment } from "@/lib/domain/environment-key";
-import { freeWatch } from "@/lib/domain/free-after-cap";
-import type { CapKind, KeyKind, KeyMatch, KeyState } from "@/lib/domain/key";
-import { keyPageLink, whyNotFixable } from "@/lib/domain/key-fix";
-import type { KeyFixAnswer } from "@/lib/domain/spend-answers";
+import { type EnvironmentKey, inEnvironment } from "@/lib/domain/keys/environment-key";
+import { freeWatch } from "@/lib/domain/keys/free-after-cap";
+import type { CapKind, KeyKind, KeyMatch, KeyState } from "@/lib/domain/keys/key";
+import { keyPageLink, whyNotFixable } from "@/lib/domain/keys/key-fix";
+import type { KeyFixAnswer } from "@/lib/domain/spend/key-audit-answers";
 import { DAY_MS } from "@/lib/domain/time";
 import { type CappedKey, freeAfterCaps } from "./free-after-cap";
 import { listHeldKeys } from "./held-keys";

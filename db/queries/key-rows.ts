@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import type { CapKind, KeyKind, KeyMatch, KeyPolicy, KeyState } from "@/lib/domain/key";
+import type { CapKind, KeyKind, KeyMatch, KeyPolicy, KeyState } from "@/lib/domain/keys/key";
 import { DAY_MS, utcDay } from "@/lib/domain/time";
 import { rowsOf } from "./rows";
 

@@ -1,9 +1,9 @@
 import type { Database } from "@/db/client";
 import type { Answer, Paged } from "@/lib/domain/answers";
-import { type EnvironmentKey, inEnvironment } from "@/lib/domain/environment-key";
-import type { KeyStore } from "@/lib/domain/key";
-import type { KeyAnswer, KeysMeta } from "@/lib/domain/key-answers";
-import { lastUse, spentOf } from "@/lib/domain/key-figures";
+import { type EnvironmentKey, inEnvironment } from "@/lib/domain/keys/environment-key";
+import type { KeyStore } from "@/lib/domain/keys/key";
+import type { KeyAnswer, KeysMeta } from "@/lib/domain/keys/key-answers";
+import { lastUse, spentOf } from "@/lib/domain/keys/key-figures";
 import { usdTextOrNull } from "@/lib/domain/money";
 import { toIso } from "@/lib/domain/time";
 import { listAccounts } from "./accounts";

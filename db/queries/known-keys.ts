@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import type { KeyKind, KeyMatch, KeyState } from "@/lib/domain/key";
+import type { KeyKind, KeyMatch, KeyState } from "@/lib/domain/keys/key";
 import { rowsOf } from "./rows";
 
 export type KnownKeyRow = {

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import type { LastUser } from "@/lib/domain/ending";
+import type { LastUser } from "@/lib/domain/models/ending";
 import { DAY_MS, utcDay } from "@/lib/domain/time";
-import { NOT_ATTRIBUTED } from "@/lib/domain/usage";
+import { NOT_ATTRIBUTED } from "@/lib/domain/usage/usage";
 import { rowsOf } from "./rows";
 
 /** UTC days, the one on which it ended included. */

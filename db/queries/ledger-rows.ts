@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import type { UtcDay } from "@/lib/domain/answers";
-import type { UsageRow } from "@/lib/domain/usage-row";
+import type { UsageRow } from "@/lib/domain/usage/usage-row";
 import { rowsOf } from "./rows";
 
 /** What the ledger holds of an account's day. */

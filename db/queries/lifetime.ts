@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import type { LifetimeAnswer } from "@/lib/domain/answers";
-import { lifetimeOf } from "@/lib/domain/lifetime";
+import type { LifetimeAnswer } from "@/lib/domain/history/history-answers";
+import { lifetimeOf } from "@/lib/domain/history/lifetime";
 import { newestAccepted } from "./accepted-snapshots";
 import { rowsOf } from "./rows";
 import type { SpellRow } from "./spell-answer";

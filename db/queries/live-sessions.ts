@@ -1,7 +1,7 @@
 import { and, desc, eq, gt } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { sessions } from "@/db/schema/access";
-import { SESSION_IDLE_MS } from "@/lib/domain/session-rule";
+import { SESSION_IDLE_MS } from "@/lib/domain/access/session-rule";
 
 type LiveSession = typeof sessions.$inferSelect;
 

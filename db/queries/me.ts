@@ -2,7 +2,7 @@ import { and, eq, isNotNull } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { credentials, users } from "@/db/schema/access";
 import { PASSWORD_PROVIDER } from "@/db/writes/users";
-import type { MeAnswer, OwnSessionAnswer } from "@/lib/domain/access-answers";
+import type { MeAnswer, OwnSessionAnswer } from "@/lib/domain/access/access-answers";
 import type { Answer } from "@/lib/domain/answers";
 import { toIso } from "@/lib/domain/time";
 import { type AsOf, answerOf } from "./answer";

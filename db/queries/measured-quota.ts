@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import type { UtcDay } from "@/lib/domain/answers";
-import type { QuotaSource } from "@/lib/domain/quota";
+import type { QuotaSource } from "@/lib/domain/quota/quota";
 import { DAY_MS, dayStartMs } from "@/lib/domain/time";
-import type { UsageSource } from "@/lib/domain/usage";
+import type { UsageSource } from "@/lib/domain/usage/usage";
 import { rowOf, rowsOf } from "./rows";
 
 /** Successful free requests of one UTC day, as somebody who sees requests counts them. */

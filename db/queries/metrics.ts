@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import { MODEL_STATES, type ModelState } from "@/lib/domain/model-facts";
+import { MODEL_STATES, type ModelState } from "@/lib/domain/models/model-facts";
 import { newestAccepted } from "./accepted-snapshots";
 import { rowsOf } from "./rows";
 

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import type { SyncAnswer } from "@/lib/domain/key-answers";
-import { BROADCAST_SILENCE_MS, type MinuteCoverage } from "@/lib/domain/read-minutes";
+import type { SyncAnswer } from "@/lib/domain/keys/key-answers";
+import { BROADCAST_SILENCE_MS, type MinuteCoverage } from "@/lib/domain/quota/read-minutes";
 import { parseIso } from "@/lib/domain/time";
 import { rowsOf } from "./rows";
 

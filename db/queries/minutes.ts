@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import { type Minute, type MinuteTold, reconcileMinute } from "@/lib/domain/reconcile-minute";
+import { type Minute, type MinuteTold, reconcileMinute } from "@/lib/domain/quota/reconcile-minute";
 import { rowsOf } from "./rows";
 
 export type MinutesParams = {

@@ -1,9 +1,10 @@
 import type { Database } from "@/db/client";
-import type { ModelAnswer, PolicyAnswer } from "@/lib/domain/answers";
-import { announcedExpiry } from "@/lib/domain/expiry";
-import type { ModelFacts } from "@/lib/domain/model-facts";
-import { authorOf } from "@/lib/domain/model-id";
-import type { View } from "@/lib/domain/public-view";
+import { announcedExpiry } from "@/lib/domain/models/expiry";
+import type { ModelAnswer } from "@/lib/domain/models/model-answers";
+import type { ModelFacts } from "@/lib/domain/models/model-facts";
+import { authorOf } from "@/lib/domain/models/model-id";
+import type { PolicyAnswer } from "@/lib/domain/policy/policy-answers";
+import type { View } from "@/lib/domain/public/public-view";
 import { toIso } from "@/lib/domain/time";
 import type { SnapshotRow } from "./accepted-snapshots";
 import { type JudgedEvidence, listEvidenceAt, UNSAID } from "./evidence-at";

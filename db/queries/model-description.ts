@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import type { ModelDetailAnswer } from "@/lib/domain/answers";
+import type { ModelDetailAnswer } from "@/lib/domain/models/model-answers";
 import { toIso } from "@/lib/domain/time";
 import { rowOf } from "./rows";
 

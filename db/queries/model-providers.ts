@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import type { ProviderAnswer } from "@/lib/domain/answers";
+import type { ProviderAnswer } from "@/lib/domain/models/model-answers";
 import { toIso } from "@/lib/domain/time";
 import { rowsOf } from "./rows";
 

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import type { DaySpan } from "@/lib/domain/usage-range";
+import type { DaySpan } from "@/lib/domain/usage/usage-range";
 import { rowsOf } from "./rows";
 
 /**

@@ -1,7 +1,11 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import type { EndpointAnswer, ModelDetailAnswer, Percentiles } from "@/lib/domain/answers";
-import type { View } from "@/lib/domain/public-view";
+import type {
+  EndpointAnswer,
+  ModelDetailAnswer,
+  Percentiles,
+} from "@/lib/domain/models/model-answers";
+import type { View } from "@/lib/domain/public/public-view";
 import { toIso } from "@/lib/domain/time";
 import { acceptedAtOrBefore, newestAccepted } from "./accepted-snapshots";
 import { listEvidenceAt, UNSAID } from "./evidence-at";

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import type { ModelFacts, ModelState } from "@/lib/domain/model-facts";
+import type { ModelFacts, ModelState } from "@/lib/domain/models/model-facts";
 import { rowsOf } from "./rows";
 
 export type ModelAt = {

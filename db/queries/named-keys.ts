@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import type { NamedKey } from "@/lib/domain/place-key-name";
+import type { NamedKey } from "@/lib/domain/keys/place-key-name";
 import { rowsOf } from "./rows";
 
 export type KnownKey = NamedKey & {

@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import type { Answer, NoteAnswer, Paged, UtcDay } from "@/lib/domain/answers";
-import type { PolicyPart } from "@/lib/domain/policy";
+import type { Answer, Paged, UtcDay } from "@/lib/domain/answers";
+import type { PolicyPart } from "@/lib/domain/policy/policy";
+import type { NoteAnswer } from "@/lib/domain/policy/policy-answers";
 import { toIso } from "@/lib/domain/time";
 import { type AsOf, answerOf } from "./answer";
 import { decodePlaceCursor } from "./cursor";

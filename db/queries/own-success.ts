@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import { CHOOSING_STATES } from "@/lib/domain/chooses-model";
-import { FREE_ROUTER_ID } from "@/lib/domain/is-free-model-id";
+import { CHOOSING_STATES } from "@/lib/domain/models/chooses-model";
+import { FREE_ROUTER_ID } from "@/lib/domain/models/is-free-model-id";
 import { idList } from "./models-at";
 import { rowsOf } from "./rows";
 

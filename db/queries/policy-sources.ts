@@ -1,10 +1,11 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { policySources } from "@/db/schema/endpoints";
-import type { Answer, PolicySourceAnswer } from "@/lib/domain/answers";
-import { type EnvironmentKey, inEnvironment } from "@/lib/domain/environment-key";
-import { ROSTER_STATES } from "@/lib/domain/model-facts";
-import { FRONTEND_SOURCES, POLICY_SOURCES, type PolicySource } from "@/lib/domain/policy";
+import type { Answer } from "@/lib/domain/answers";
+import { type EnvironmentKey, inEnvironment } from "@/lib/domain/keys/environment-key";
+import { ROSTER_STATES } from "@/lib/domain/models/model-facts";
+import { FRONTEND_SOURCES, POLICY_SOURCES, type PolicySource } from "@/lib/domain/policy/policy";
+import type { PolicySourceAnswer } from "@/lib/domain/policy/policy-answers";
 import { newestAccepted } from "./accepted-snapshots";
 import { type AsOf, answerOf } from "./answer";
 import { listHeldKeys } from "./held-keys";

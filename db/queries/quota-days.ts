@@ -6,8 +6,8 @@ import {
   mergeQuotaDay,
   type QuotaDayOf,
   type RecordedSuccesses,
-} from "@/lib/domain/merge-quota-day";
-import type { UsageSource } from "@/lib/domain/usage";
+} from "@/lib/domain/quota/merge-quota-day";
+import type { UsageSource } from "@/lib/domain/usage/usage";
 import { rowsOf } from "./rows";
 
 export type QuotaDaysParams = {

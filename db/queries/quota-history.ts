@@ -1,7 +1,7 @@
 import type { Database } from "@/db/client";
 import type { Answer } from "@/lib/domain/answers";
-import type { QuotaDayOf } from "@/lib/domain/merge-quota-day";
-import type { QuotaDayAnswer, QuotaHistoryMeta } from "@/lib/domain/quota-answers";
+import type { QuotaDayOf } from "@/lib/domain/quota/merge-quota-day";
+import type { QuotaDayAnswer, QuotaHistoryMeta } from "@/lib/domain/quota/quota-answers";
 import { DAY_MS, toIso, utcDay } from "@/lib/domain/time";
 import { listAdvice } from "./advice";
 import { type AsOf, answerOf } from "./answer";

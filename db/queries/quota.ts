@@ -1,18 +1,32 @@
 import type { Database } from "@/db/client";
 import type { Answer, UtcDay } from "@/lib/domain/answers";
-import { attemptsWithoutResult } from "@/lib/domain/attempts";
-import { areCreditsBelieved, dailyLimitOf } from "@/lib/domain/daily-limit";
-import { COUNTER_LAG_MS } from "@/lib/domain/day-of-counter";
-import type { EnvironmentKey } from "@/lib/domain/environment-key";
-import type { AccountAnswer, SyncSubject } from "@/lib/domain/key-answers";
+import type { EnvironmentKey } from "@/lib/domain/keys/environment-key";
+import type { AccountAnswer, SyncSubject } from "@/lib/domain/keys/key-answers";
 import { usdTextOrNull } from "@/lib/domain/money";
-import type { ByokAllowance } from "@/lib/domain/quota";
-import type { DayQuotaAnswer, MinuteQuotaAnswer, QuotaAnswer } from "@/lib/domain/quota-answers";
-import { quotaMissing } from "@/lib/domain/quota-missing";
-import { type MinuteQuota, readMinute, readStrip, STRIP_MINUTES } from "@/lib/domain/read-minutes";
-import { type DayFigure, type DayQuota, quotaWarning, readDayQuota } from "@/lib/domain/read-quota";
+import { attemptsWithoutResult } from "@/lib/domain/quota/attempts";
+import { areCreditsBelieved, dailyLimitOf } from "@/lib/domain/quota/daily-limit";
+import { COUNTER_LAG_MS } from "@/lib/domain/quota/day-of-counter";
+import type { ByokAllowance } from "@/lib/domain/quota/quota";
+import type {
+  DayQuotaAnswer,
+  MinuteQuotaAnswer,
+  QuotaAnswer,
+} from "@/lib/domain/quota/quota-answers";
+import { quotaMissing } from "@/lib/domain/quota/quota-missing";
+import {
+  type MinuteQuota,
+  readMinute,
+  readStrip,
+  STRIP_MINUTES,
+} from "@/lib/domain/quota/read-minutes";
+import {
+  type DayFigure,
+  type DayQuota,
+  quotaWarning,
+  readDayQuota,
+} from "@/lib/domain/quota/read-quota";
 import { DAY_MS, dayStartMs, MINUTE_MS, toIso, utcDay } from "@/lib/domain/time";
-import { NOT_ATTRIBUTED } from "@/lib/domain/usage";
+import { NOT_ATTRIBUTED } from "@/lib/domain/usage/usage";
 import { listAccounts } from "./accounts";
 import { type AsOf, answerOf } from "./answer";
 import { getByokAnswer } from "./byok-month";

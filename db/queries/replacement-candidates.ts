@@ -1,12 +1,12 @@
 import type { Database } from "@/db/client";
-import { announcedExpiry } from "@/lib/domain/expiry";
-import { FREE_ROUTER_ID } from "@/lib/domain/is-free-model-id";
-import type { View } from "@/lib/domain/public-view";
+import { announcedExpiry } from "@/lib/domain/models/expiry";
+import { FREE_ROUTER_ID } from "@/lib/domain/models/is-free-model-id";
+import type { View } from "@/lib/domain/public/public-view";
 import {
   OWN_SUCCESS_DAYS,
   type OwnRequests,
   type ReplacementCandidate,
-} from "@/lib/domain/replacement-candidate";
+} from "@/lib/domain/replacements/replacement-candidate";
 import { DAY_MS } from "@/lib/domain/time";
 import { listEvidenceAt, UNSAID } from "./evidence-at";
 import { listModelsAt } from "./models-at";

@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import { announcedExpiry } from "@/lib/domain/expiry";
-import type { View } from "@/lib/domain/public-view";
-import { findReplacements, type Replacements } from "@/lib/domain/replacement";
-import type { ReplaceableModel } from "@/lib/domain/replacement-candidate";
+import { announcedExpiry } from "@/lib/domain/models/expiry";
+import type { View } from "@/lib/domain/public/public-view";
+import { findReplacements, type Replacements } from "@/lib/domain/replacements/replacement";
+import type { ReplaceableModel } from "@/lib/domain/replacements/replacement-candidate";
 import { acceptedAtOrBefore } from "./accepted-snapshots";
 import { listEvidenceAt, UNSAID } from "./evidence-at";
 import { listModelsAt } from "./models-at";

@@ -1,15 +1,10 @@
 import type { Database } from "@/db/client";
-import type {
-  Answer,
-  IsoTime,
-  ModelAnswer,
-  Paged,
-  PolicyAnswer,
-  PolicyVerdict,
-} from "@/lib/domain/answers";
-import type { ModelState } from "@/lib/domain/model-facts";
-import type { PolicyPart } from "@/lib/domain/policy";
-import type { View } from "@/lib/domain/public-view";
+import type { Answer, IsoTime, Paged } from "@/lib/domain/answers";
+import type { ModelAnswer } from "@/lib/domain/models/model-answers";
+import type { ModelState } from "@/lib/domain/models/model-facts";
+import type { PolicyPart, PolicyVerdict } from "@/lib/domain/policy/policy";
+import type { PolicyAnswer } from "@/lib/domain/policy/policy-answers";
+import type { View } from "@/lib/domain/public/public-view";
 import { toIso } from "@/lib/domain/time";
 import { acceptedAtOrBefore, newestAccepted } from "./accepted-snapshots";
 import { type AsOf, answerOf } from "./answer";

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import type { Answer, Paged, SnapshotAnswer } from "@/lib/domain/answers";
+import type { Answer, Paged } from "@/lib/domain/answers";
+import type { SnapshotAnswer } from "@/lib/domain/snapshots/snapshot-answers";
 import { toIso } from "@/lib/domain/time";
 import { type AsOf, answerOf } from "./answer";
 import { decodeMomentCursor } from "./cursor";

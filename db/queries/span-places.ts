@@ -1,5 +1,5 @@
 import type { Database } from "@/db/client";
-import { type NamedKey, placeKeyName } from "@/lib/domain/place-key-name";
+import { type NamedKey, placeKeyName } from "@/lib/domain/keys/place-key-name";
 
 type SpanName = {
   /** As accounts are told apart; null when the span did not tell. */

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import type { UtcDay } from "@/lib/domain/answers";
 import { DAY_MS, dayStartMs } from "@/lib/domain/time";
-import type { Measures } from "@/lib/domain/usage";
+import type { Measures } from "@/lib/domain/usage/usage";
 import { rowsOf } from "./rows";
 
 export type SpanRow = Measures & {

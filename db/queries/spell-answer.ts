@@ -1,5 +1,5 @@
-import type { SpellAnswer } from "@/lib/domain/answers";
-import type { ModelState } from "@/lib/domain/model-facts";
+import type { SpellAnswer } from "@/lib/domain/history/history-answers";
+import type { ModelState } from "@/lib/domain/models/model-facts";
 import { toIso } from "@/lib/domain/time";
 
 export type SpellRow = {

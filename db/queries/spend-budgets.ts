@@ -3,9 +3,9 @@ import type { Database } from "@/db/client";
 import type { UtcDay } from "@/lib/domain/answers";
 import { usdText, usdTextOrNull } from "@/lib/domain/money";
 import { forecastSpend, type SpendForecast } from "@/lib/domain/spend/forecast-spend";
-import type { BudgetAnswer } from "@/lib/domain/spend-answers";
+import type { BudgetAnswer } from "@/lib/domain/spend/spend-answers";
 import { utcDay } from "@/lib/domain/time";
-import { addDays } from "@/lib/domain/usage-range";
+import { addDays } from "@/lib/domain/usage/usage-range";
 import { utcMonth } from "@/lib/domain/utc-month";
 import { rowsOf } from "./rows";
 

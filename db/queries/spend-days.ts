@@ -1,12 +1,12 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import type { UtcDay } from "@/lib/domain/answers";
-import type { KeyKind, KeyPolicy } from "@/lib/domain/key";
+import type { KeyKind, KeyPolicy } from "@/lib/domain/keys/key";
 import type { IncidentStatus } from "@/lib/domain/spend/incident-status";
 import { REVIEWED_DAYS, type SpendParts, splitSpend } from "@/lib/domain/spend/split-spend";
 import { utcDay } from "@/lib/domain/time";
-import { NOT_ATTRIBUTED } from "@/lib/domain/usage";
-import { addDays } from "@/lib/domain/usage-range";
+import { NOT_ATTRIBUTED } from "@/lib/domain/usage/usage";
+import { addDays } from "@/lib/domain/usage/usage-range";
 import { rowsOf } from "./rows";
 import { type UsageFilter, usageScope } from "./usage-scope";
 

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import type { UtcDay } from "@/lib/domain/answers";
-import { freeVariantOf, twinOf } from "@/lib/domain/model-id";
+import { freeVariantOf, twinOf } from "@/lib/domain/models/model-id";
 import type { CostParts, ModelHistory, SpendFacts } from "@/lib/domain/spend/spend";
 import { OWN_MS } from "@/lib/domain/spend/uses";
 import { DAY_MS, dayStartMs } from "@/lib/domain/time";

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import type { Answer, Paged } from "@/lib/domain/answers";
-import type { SpendRuleAnswer } from "@/lib/domain/spend-answers";
+import type { SpendRuleAnswer } from "@/lib/domain/spend/spend-answers";
 import { toIso } from "@/lib/domain/time";
 import { type AsOf, answerOf } from "./answer";
 import { decodePlaceCursor } from "./cursor";

@@ -1,9 +1,13 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import type { ModelFacts } from "@/lib/domain/model-facts";
-import type { View } from "@/lib/domain/public-view";
-import { findReplacements, type ReplacedModel, type Replacements } from "@/lib/domain/replacement";
-import type { ReplaceableModel } from "@/lib/domain/replacement-candidate";
+import type { ModelFacts } from "@/lib/domain/models/model-facts";
+import type { View } from "@/lib/domain/public/public-view";
+import {
+  findReplacements,
+  type ReplacedModel,
+  type Replacements,
+} from "@/lib/domain/replacements/replacement";
+import type { ReplaceableModel } from "@/lib/domain/replacements/replacement-candidate";
 import type { RequestUse } from "@/lib/domain/tools/request-reason";
 import { acceptedBefore } from "./accepted-snapshots";
 import { listEvidenceAt, UNSAID } from "./evidence-at";

@@ -1,7 +1,7 @@
 import { asc, eq, max } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { sessions, users } from "@/db/schema/access";
-import type { PersonAnswer } from "@/lib/domain/access-answers";
+import type { PersonAnswer } from "@/lib/domain/access/access-answers";
 import type { Answer } from "@/lib/domain/answers";
 import { toIso } from "@/lib/domain/time";
 import { type AsOf, answerOf } from "./answer";

@@ -1,7 +1,7 @@
 import { desc, eq } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { apiTokens } from "@/db/schema/access";
-import type { TokenAnswer } from "@/lib/domain/access-answers";
+import type { TokenAnswer } from "@/lib/domain/access/access-answers";
 import type { Answer } from "@/lib/domain/answers";
 import { toIso } from "@/lib/domain/time";
 import { type AsOf, answerOf } from "./answer";

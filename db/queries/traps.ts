@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import type { Answer, Paged, TwinAnswer, UtcDay } from "@/lib/domain/answers";
-import { isFreeVariant } from "@/lib/domain/model-id";
-import { usdPerMillion } from "@/lib/domain/pricing";
+import type { Answer, Paged, UtcDay } from "@/lib/domain/answers";
+import type { TwinAnswer } from "@/lib/domain/models/model-answers";
+import { isFreeVariant } from "@/lib/domain/models/model-id";
+import { usdPerMillion } from "@/lib/domain/models/pricing";
 import type { KeyAudit } from "@/lib/domain/spend/audit-key";
 import {
   byPeril,
@@ -12,7 +13,7 @@ import {
   type Trap,
   trapUsesSince,
 } from "@/lib/domain/spend/find-traps";
-import type { TrapAnswer } from "@/lib/domain/spend-answers";
+import type { TrapAnswer } from "@/lib/domain/spend/spend-answers";
 import { dayStartMs, toIso, utcDay } from "@/lib/domain/time";
 import { newestAccepted } from "./accepted-snapshots";
 import { type AsOf, answerOf } from "./answer";

@@ -1,6 +1,6 @@
 import type { Database } from "@/db/client";
-import type { TwinAnswer } from "@/lib/domain/answers";
-import { twinOf } from "@/lib/domain/model-id";
+import type { TwinAnswer } from "@/lib/domain/models/model-answers";
+import { twinOf } from "@/lib/domain/models/model-id";
 import { listModelsAt } from "./models-at";
 
 export type TwinParams = {

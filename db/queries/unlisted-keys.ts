@@ -1,7 +1,7 @@
 import { and, eq, isNotNull, isNull, ne, not } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { keys } from "@/db/schema/keys";
-import type { ListedMask, UnlistedKey } from "@/lib/domain/match-keys";
+import type { ListedMask, UnlistedKey } from "@/lib/domain/keys/match-keys";
 import { wasListed } from "./was-listed";
 
 const COLUMNS = { keyId: keys.id, label: keys.label, workspaceId: keys.workspaceId };

@@ -1,5 +1,5 @@
 import type { Database } from "@/db/client";
-import { FOUND_AFTER_GAP_MS } from "@/lib/domain/gaps";
+import { FOUND_AFTER_GAP_MS } from "@/lib/domain/history/gaps";
 import { firstAccepted } from "./accepted-snapshots";
 import { listGaps } from "./gaps";
 

@@ -1,13 +1,12 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
+import type { Answer, UtcDay } from "@/lib/domain/answers";
 import type {
-  Answer,
   EndpointUptimeAnswer,
   OwnSuccessAnswer,
   UptimeAnswer,
   UptimeDayAnswer,
-  UtcDay,
-} from "@/lib/domain/answers";
+} from "@/lib/domain/models/uptime-answers";
 import { DAY_MS, utcDay } from "@/lib/domain/time";
 import { type AsOf, answerOf } from "./answer";
 import { listOwnSuccess } from "./own-success";

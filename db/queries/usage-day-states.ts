@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import type { UtcDay } from "@/lib/domain/answers";
-import type { UsageSource } from "@/lib/domain/usage";
+import type { UsageSource } from "@/lib/domain/usage/usage";
 import { rowsOf } from "./rows";
 
 export type UsageDayState = {

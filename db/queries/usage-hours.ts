@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import type { Answer } from "@/lib/domain/answers";
 import { DAY_MS, dayStartMs } from "@/lib/domain/time";
-import type { UsageHourAnswer } from "@/lib/domain/usage-answers";
+import type { UsageHourAnswer } from "@/lib/domain/usage/usage-answers";
 import { type AsOf, answerOf } from "./answer";
 import { rowsOf } from "./rows";
 import type { UsageFilter } from "./usage-scope";

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { usdText } from "@/lib/domain/money";
-import type { Measures } from "@/lib/domain/usage";
-import type { UsageMeasuresAnswer } from "@/lib/domain/usage-answers";
+import type { Measures } from "@/lib/domain/usage/usage";
+import type { UsageMeasuresAnswer } from "@/lib/domain/usage/usage-answers";
 
 /** The sums of all measures, as `Measures`. */
 export const MEASURE_SUMS = sql`coalesce(sum(requests), 0) as requests, coalesce(sum(prompt_tokens), 0) as promptTokens,

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { UtcDay } from "@/lib/domain/answers";
-import { NOT_ATTRIBUTED } from "@/lib/domain/usage";
+import { NOT_ATTRIBUTED } from "@/lib/domain/usage/usage";
 
 export type UsageFilter = {
   /** UTC days, both included. */

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { DAY_MS, dayStartMs, toIso } from "@/lib/domain/time";
-import type { UsageMeta } from "@/lib/domain/usage-answers";
+import type { UsageMeta } from "@/lib/domain/usage/usage-answers";
 import { rowsOf } from "./rows";
 import type { UsageDayState } from "./usage-day-states";
 import type { UsageFilter } from "./usage-scope";

@@ -1,9 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import type { Answer } from "@/lib/domain/answers";
-import { type Measures, NOT_ATTRIBUTED } from "@/lib/domain/usage";
-import type { UsageGroup, UsageMeta, UsageRowAnswer } from "@/lib/domain/usage-answers";
-import { addDays, type DaySpan } from "@/lib/domain/usage-range";
+import { type Measures, NOT_ATTRIBUTED } from "@/lib/domain/usage/usage";
+import type { UsageGroup, UsageMeta, UsageRowAnswer } from "@/lib/domain/usage/usage-answers";
+import { addDays, type DaySpan } from "@/lib/domain/usage/usage-range";
 import { type AsOf, answerOf } from "./answer";
 import { decodePlaceCursor, encodeCursor } from "./cursor";
 import { rowOf, rowsOf } from "./rows";

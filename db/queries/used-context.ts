@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import { LEAST_OWN_REQUESTS } from "@/lib/domain/replacement-candidate";
+import { LEAST_OWN_REQUESTS } from "@/lib/domain/replacements/replacement-candidate";
 import { rowOf } from "./rows";
 
 /**

@@ -8,7 +8,7 @@ import {
   unique,
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
-import { ROLES, TOKEN_SCOPES } from "@/lib/domain/access";
+import { ROLES, TOKEN_SCOPES } from "@/lib/domain/access/access";
 
 /** The people of the team. Who was removed loses the row; the audit log keeps the address. */
 export const users = sqliteTable(

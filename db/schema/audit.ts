@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { AUDIT_RESULTS } from "@/lib/domain/audit";
+import { AUDIT_RESULTS } from "@/lib/domain/access/audit";
 
 /** Who did what, when, from where and with what result. Triggers of the database refuse every change and removal. */
 export const auditEntries = sqliteTable(

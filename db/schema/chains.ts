@@ -1,5 +1,5 @@
 import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import type { ChainNeed } from "@/lib/domain/chain-need";
+import type { ChainNeed } from "@/lib/domain/chains/chain-need";
 
 /** Fallback lists that the team has named. Only the need is kept: who is in it is worked out each time it is read. */
 export const chains = sqliteTable("chains", {

@@ -8,8 +8,8 @@ import {
   sqliteTable,
   text,
 } from "drizzle-orm/sqlite-core";
-import type { Percentiles } from "@/lib/domain/answers";
-import { POLICY_PARTS, POLICY_SOURCES, POLICY_VERDICTS } from "@/lib/domain/policy";
+import type { Percentiles } from "@/lib/domain/models/model-answers";
+import { POLICY_PARTS, POLICY_SOURCES, POLICY_VERDICTS } from "@/lib/domain/policy/policy";
 
 /** The newest look at each endpoint of a roster model (`api.md` 2). */
 export const modelEndpoints = sqliteTable(

@@ -8,7 +8,7 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
-import { CAP_KINDS, KEY_KINDS, KEY_MATCHES, KEY_POLICIES, KEY_STATES } from "@/lib/domain/key";
+import { CAP_KINDS, KEY_KINDS, KEY_MATCHES, KEY_POLICIES, KEY_STATES } from "@/lib/domain/keys/key";
 
 /** The accounts of OpenRouter that the keys belong to. The free quota is an account's. */
 export const accounts = sqliteTable("accounts", {

@@ -8,7 +8,7 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
-import { EVENT_KINDS, MODEL_STATES, type ModelFacts } from "@/lib/domain/model-facts";
+import { EVENT_KINDS, MODEL_STATES, type ModelFacts } from "@/lib/domain/models/model-facts";
 
 const states = sql.raw(MODEL_STATES.map((state) => `'${state}'`).join(", "));
 const kinds = sql.raw(EVENT_KINDS.map((kind) => `'${kind}'`).join(", "));

@@ -1,5 +1,5 @@
 import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { POLICY_PARTS } from "@/lib/domain/policy";
+import { POLICY_PARTS } from "@/lib/domain/policy/policy";
 
 /** What people of the team wrote about a model and prompts. One that says something of training or retention is evidence. */
 export const modelNotes = sqliteTable(

@@ -1,5 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { QUOTA_SOURCES } from "@/lib/domain/quota";
+import { QUOTA_SOURCES } from "@/lib/domain/quota/quota";
 
 /** What the day's counter said, one row for each change of it. */
 export const quotaReadings = sqliteTable(

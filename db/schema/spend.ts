@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { KEY_ACTION_STATUSES, KEY_ACTIONS } from "@/lib/domain/key-action";
+import { KEY_ACTION_STATUSES, KEY_ACTIONS } from "@/lib/domain/keys/key-action";
 import { DETECTION_PATHS } from "@/lib/domain/spend/incident";
 import { ENTRY_KINDS, INCIDENT_STATUSES } from "@/lib/domain/spend/incident-status";
 import { SPEND_CAUSES } from "@/lib/domain/spend/spend";

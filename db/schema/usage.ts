@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { MINUTE_SOURCES, USAGE_SOURCES } from "@/lib/domain/usage";
+import { MINUTE_SOURCES, USAGE_SOURCES } from "@/lib/domain/usage/usage";
 
 /** Ids stand once, so that a year of rows stays small. */
 export const usageModels = sqliteTable("usage_models", {

@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import type { Writer } from "@/db/client";
 import { accountSyncs, accounts } from "@/db/schema/keys";
-import type { SyncSubject } from "@/lib/domain/key-answers";
+import type { SyncSubject } from "@/lib/domain/keys/key-answers";
 
 type About = { readonly accountId: number; readonly subject: SyncSubject; readonly now: number };
 

@@ -6,7 +6,7 @@ import {
   accountIdentity,
   isProvisional,
   ownIdentity,
-} from "@/lib/domain/account-identity";
+} from "@/lib/domain/keys/account-identity";
 import { mergeAccounts } from "./merge-accounts";
 
 /** The account of that identity, made at its first sight. Gives its id. */

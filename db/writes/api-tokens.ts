@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { and, eq, isNull } from "drizzle-orm";
 import { type Database, writeTransaction } from "@/db/client";
 import { apiTokens } from "@/db/schema/access";
-import type { TokenScope } from "@/lib/domain/access";
+import type { TokenScope } from "@/lib/domain/access/access";
 
 export type NewApiToken = {
   readonly name: string;

@@ -1,6 +1,6 @@
 import { type Database, writeTransaction } from "@/db/client";
 import { auditEntries } from "@/db/schema/audit";
-import type { AuditAction, AuditActorKind, AuditResult } from "@/lib/domain/audit";
+import type { AuditAction, AuditActorKind, AuditResult } from "@/lib/domain/access/audit";
 
 export type AuditEntry = {
   /** ms */

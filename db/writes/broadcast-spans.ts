@@ -1,7 +1,7 @@
 import type { Writer } from "@/db/client";
 import { spanPlaces } from "@/db/queries/span-places";
 import { MINUTE_MS } from "@/lib/domain/time";
-import { NOT_ATTRIBUTED } from "@/lib/domain/usage";
+import { NOT_ATTRIBUTED } from "@/lib/domain/usage/usage";
 import { addMinute } from "./broadcast-minutes";
 
 /** A request to be filed. Times in ms, money in nano-dollars; null: not told. */

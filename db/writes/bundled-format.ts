@@ -1,4 +1,4 @@
-import type { ModelFacts } from "@/lib/domain/model-facts";
+import type { ModelFacts } from "@/lib/domain/models/model-facts";
 
 /** The file of facts about past spells that a new installation starts with. Made by `scripts/make-bundled-history.ts`. */
 export type BundledHistory = {

@@ -4,7 +4,7 @@ import { newestAccepted } from "@/db/queries/accepted-snapshots";
 import { installation } from "@/db/schema/jobs";
 import { modelVersions } from "@/db/schema/models";
 import { snapshots } from "@/db/schema/snapshots";
-import { isRosterState } from "@/lib/domain/model-facts";
+import { isRosterState } from "@/lib/domain/models/model-facts";
 import { type BundledHistory, unpackFacts } from "./bundled-format";
 import { dropOrphanPayloads, type FreshModel, freshModel, payloadKeeper } from "./payloads";
 import { recordSnapshot } from "./record-snapshot";

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { Writer } from "@/db/client";
 import { chains } from "@/db/schema/chains";
-import type { ChainNeed } from "@/lib/domain/chain-need";
+import type { ChainNeed } from "@/lib/domain/chains/chain-need";
 
 export type GivenChain = {
   readonly name: string;

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { Writer } from "@/db/client";
 import { keys } from "@/db/schema/keys";
-import type { KeyPolicy } from "@/lib/domain/key";
+import type { KeyPolicy } from "@/lib/domain/keys/key";
 import { findKey } from "./keys";
 import { switchPolicy } from "./switch-policy";
 

@@ -1,9 +1,9 @@
 import { and, eq, gte, lt } from "drizzle-orm";
 import type { Writer } from "@/db/client";
 import { usageMinutes } from "@/db/schema/usage";
-import { minuteStart } from "@/lib/domain/read-quota";
+import { minuteStart } from "@/lib/domain/quota/read-quota";
 import { HOUR_MS } from "@/lib/domain/time";
-import { NOT_ATTRIBUTED } from "@/lib/domain/usage";
+import { NOT_ATTRIBUTED } from "@/lib/domain/usage/usage";
 
 export type CounterStep = {
   readonly accountId: number;

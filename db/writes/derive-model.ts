@@ -1,9 +1,9 @@
 import type { Writer } from "@/db/client";
-import type { TwinLookup } from "@/lib/domain/catalog-event";
-import { deriveEvents } from "@/lib/domain/derive-events";
-import { deriveSpells } from "@/lib/domain/derive-spells";
-import type { ModelFacts, ModelState } from "@/lib/domain/model-facts";
-import { type SnapshotGrid, segmentsOf, type VersionRow } from "@/lib/domain/segments";
+import type { TwinLookup } from "@/lib/domain/history/catalog-event";
+import { deriveEvents } from "@/lib/domain/history/derive-events";
+import { deriveSpells } from "@/lib/domain/history/derive-spells";
+import { type SnapshotGrid, segmentsOf, type VersionRow } from "@/lib/domain/history/segments";
+import type { ModelFacts, ModelState } from "@/lib/domain/models/model-facts";
 import { eventKeeper } from "./keep-events";
 import { spellKeeper } from "./keep-spells";
 

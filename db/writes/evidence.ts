@@ -1,8 +1,8 @@
 import { and, eq, isNull, max } from "drizzle-orm";
 import type { Writer } from "@/db/client";
 import { evidence } from "@/db/schema/endpoints";
-import { verdictOf } from "@/lib/domain/judge-policy";
-import type { PolicyPart, PolicySource } from "@/lib/domain/policy";
+import { verdictOf } from "@/lib/domain/policy/judge-policy";
+import type { PolicyPart, PolicySource } from "@/lib/domain/policy/policy";
 import { DAY_MS } from "@/lib/domain/time";
 
 export type EvidenceRow = typeof evidence.$inferSelect;

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { and, eq, gt, isNull } from "drizzle-orm";
 import { type Database, writeTransaction } from "@/db/client";
 import { invitations, users } from "@/db/schema/access";
-import type { Role } from "@/lib/domain/access";
+import type { Role } from "@/lib/domain/access/access";
 import { AppError } from "@/lib/errors";
 import { addUser, putPassword } from "./users";
 

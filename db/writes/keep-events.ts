@@ -1,5 +1,5 @@
 import type { Writer } from "@/db/client";
-import type { CatalogEvent } from "@/lib/domain/catalog-event";
+import type { CatalogEvent } from "@/lib/domain/history/catalog-event";
 
 type Row = readonly (string | number | null)[];
 

@@ -1,5 +1,5 @@
 import type { Writer } from "@/db/client";
-import type { Spell } from "@/lib/domain/derive-spells";
+import type { Spell } from "@/lib/domain/history/derive-spells";
 
 /** Replaces the spells of a model by these, where they differ. */
 export function spellKeeper(tx: Writer): (modelId: string, spells: readonly Spell[]) => void {

@@ -2,9 +2,9 @@ import { and, eq, inArray, isNull, or } from "drizzle-orm";
 import type { Writer } from "@/db/client";
 import { getKeyAction, type KeyActionRow } from "@/db/queries/key-actions";
 import { keyActions, spendEntries, spendIncidents } from "@/db/schema/spend";
-import type { KeyAction, KeyActionStatus } from "@/lib/domain/key-action";
-import { changeSentence, KEY_ACTION_NAMES } from "@/lib/domain/key-action-words";
-import type { CapState } from "@/lib/domain/spend-answers";
+import type { KeyAction, KeyActionStatus } from "@/lib/domain/keys/key-action";
+import { changeSentence, KEY_ACTION_NAMES } from "@/lib/domain/keys/key-action-words";
+import type { CapState } from "@/lib/domain/spend/key-audit-answers";
 
 export type BegunKeyAction = {
   readonly keyId: number;

@@ -1,5 +1,5 @@
 import type { keys } from "@/db/schema/keys";
-import type { KeyFacts } from "@/lib/domain/key-facts";
+import type { KeyFacts } from "@/lib/domain/keys/key-facts";
 import { isMidnightLag } from "@/lib/domain/spend/day-of-spend";
 import { DAY_MS, utcDay } from "@/lib/domain/time";
 

@@ -1,10 +1,10 @@
 import { and, eq } from "drizzle-orm";
 import type { Writer } from "@/db/client";
 import { keys } from "@/db/schema/keys";
-import type { KeyKind } from "@/lib/domain/key";
-import type { KeyFacts } from "@/lib/domain/key-facts";
-import { masksAgree } from "@/lib/domain/key-masks";
-import { type KeyStanding, keyStateOf, type ToldState } from "@/lib/domain/key-state";
+import type { KeyKind } from "@/lib/domain/keys/key";
+import type { KeyFacts } from "@/lib/domain/keys/key-facts";
+import { masksAgree } from "@/lib/domain/keys/key-masks";
+import { type KeyStanding, keyStateOf, type ToldState } from "@/lib/domain/keys/key-state";
 import { placeKey } from "./accounts";
 import { keyColumns } from "./key-columns";
 

@@ -2,7 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import type { Writer } from "@/db/client";
 import { modelNotes } from "@/db/schema/notes";
 import type { UtcDay } from "@/lib/domain/answers";
-import type { PolicyPart } from "@/lib/domain/policy";
+import type { PolicyPart } from "@/lib/domain/policy/policy";
 
 export type NewNote = {
   readonly modelId: string;

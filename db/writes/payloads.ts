@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { inArray } from "drizzle-orm";
 import type { Database, Writer } from "@/db/client";
 import { modelPayloads } from "@/db/schema/models";
-import { factsKey } from "@/lib/domain/facts-key";
-import { freeStateOf } from "@/lib/domain/free-state";
-import type { ModelFacts, ModelState } from "@/lib/domain/model-facts";
+import { factsKey } from "@/lib/domain/models/facts-key";
+import { freeStateOf } from "@/lib/domain/models/free-state";
+import type { ModelFacts, ModelState } from "@/lib/domain/models/model-facts";
 
 /** What a snapshot says of one model, as the versions keep it. */
 export type KnownModel = {

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Writer } from "@/db/client";
 import { rowsOf } from "@/db/queries/rows";
 import { type SpanPlaces, spanPlaces } from "@/db/queries/span-places";
-import { NOT_ATTRIBUTED } from "@/lib/domain/usage";
+import { NOT_ATTRIBUTED } from "@/lib/domain/usage/usage";
 import { addMinute } from "./broadcast-minutes";
 
 /** Requests of one minute that were told alike; `counted` of them are free and worked. */

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { Database, Writer } from "@/db/client";
 import { installation } from "@/db/schema/jobs";
-import type { PolicySource } from "@/lib/domain/policy";
+import type { PolicySource } from "@/lib/domain/policy/policy";
 
 const NAME = "policy_look";
 

@@ -1,7 +1,7 @@
 import { inArray, sql } from "drizzle-orm";
 import type { Writer } from "@/db/client";
 import { policySources } from "@/db/schema/endpoints";
-import type { PolicySource } from "@/lib/domain/policy";
+import type { PolicySource } from "@/lib/domain/policy/policy";
 
 /** The source was read whole, as it was at `at` (ms). */
 export function notePolicySourceRead(

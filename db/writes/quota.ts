@@ -2,10 +2,14 @@ import { and, asc, desc, eq, gte, lt } from "drizzle-orm";
 import type { Database, Writer } from "@/db/client";
 import { quotaDays, quotaReadings } from "@/db/schema/quota";
 import type { UtcDay } from "@/lib/domain/answers";
-import { COUNTER_LAG_MS, type CounterBefore, dayOfCounter } from "@/lib/domain/day-of-counter";
-import type { QuotaSource } from "@/lib/domain/quota";
+import {
+  COUNTER_LAG_MS,
+  type CounterBefore,
+  dayOfCounter,
+} from "@/lib/domain/quota/day-of-counter";
+import type { QuotaSource } from "@/lib/domain/quota/quota";
+import { usedOfDay } from "@/lib/domain/quota/used-of-day";
 import { DAY_MS, dayStartMs, utcDay } from "@/lib/domain/time";
-import { usedOfDay } from "@/lib/domain/used-of-day";
 import { takeBackFromYesterday } from "./refile-counter";
 
 export type QuotaReading = {

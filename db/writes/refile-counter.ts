@@ -1,9 +1,9 @@
 import { and, asc, eq, gte } from "drizzle-orm";
 import type { Writer } from "@/db/client";
 import { quotaDays, quotaReadings } from "@/db/schema/quota";
-import { type CounterLook, wasOfToday } from "@/lib/domain/day-of-counter";
+import { type CounterLook, wasOfToday } from "@/lib/domain/quota/day-of-counter";
+import { usedOfDay } from "@/lib/domain/quota/used-of-day";
 import { DAY_MS, dayStartMs, utcDay } from "@/lib/domain/time";
-import { usedOfDay } from "@/lib/domain/used-of-day";
 
 export type CounterReading = CounterLook & { readonly limit: number };
 

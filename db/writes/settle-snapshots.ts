@@ -10,8 +10,8 @@ import {
 } from "@/db/queries/accepted-snapshots";
 import { events } from "@/db/schema/models";
 import { snapshots } from "@/db/schema/snapshots";
-import { isGap } from "@/lib/domain/gaps";
-import type { FoldVerdict } from "@/lib/domain/snapshot-fold";
+import { isGap } from "@/lib/domain/history/gaps";
+import type { FoldVerdict } from "@/lib/domain/snapshots/snapshot-fold";
 import { createDeriver } from "./derive-model";
 import { type FreshModel, type KnownModel, payloadKeeper } from "./payloads";
 import { dropPayload, HELD_CONFIRMED, keepPayload } from "./snapshot-steps";

@@ -3,8 +3,8 @@ import { and, asc, desc, eq, gt, isNotNull, isNull, lt, or, sql } from "drizzle-
 import type { Writer } from "@/db/client";
 import { acceptedAfter, type SnapshotRow } from "@/db/queries/accepted-snapshots";
 import { heldPayloads, snapshots } from "@/db/schema/snapshots";
-import type { ModelFacts } from "@/lib/domain/model-facts";
-import type { FoldStep } from "@/lib/domain/snapshot-fold";
+import type { ModelFacts } from "@/lib/domain/models/model-facts";
+import type { FoldStep } from "@/lib/domain/snapshots/snapshot-fold";
 import { type FreshModel, freshModel, readPayloads } from "./payloads";
 import type { SnapshotItem, SnapshotModels } from "./settle-snapshots";
 import { knownAt } from "./versions";

@@ -4,7 +4,7 @@ import { counterTold, ledgerTold, spansTold } from "@/db/queries/spend-evidence"
 import { storedIncidents } from "@/db/queries/stored-incidents";
 import { spendIncidents } from "@/db/schema/spend";
 import { dateWords } from "@/lib/domain/day-words";
-import type { KeyPolicy } from "@/lib/domain/key";
+import type { KeyPolicy } from "@/lib/domain/keys/key";
 import { baselinesOf, type SpentSoFar } from "@/lib/domain/spend/baselines-of";
 import { isMidnightLag } from "@/lib/domain/spend/day-of-spend";
 import { REVIEWED_DAYS } from "@/lib/domain/spend/split-spend";

@@ -1,9 +1,9 @@
 import type { Writer } from "@/db/client";
 import { usageDayStates } from "@/db/schema/usage";
 import type { UtcDay } from "@/lib/domain/answers";
-import { isFreeModelId } from "@/lib/domain/is-free-model-id";
-import { addMeasures, type Measures, type UsageSource } from "@/lib/domain/usage";
-import type { UsageRow } from "@/lib/domain/usage-row";
+import { isFreeModelId } from "@/lib/domain/models/is-free-model-id";
+import { addMeasures, type Measures, type UsageSource } from "@/lib/domain/usage/usage";
+import type { UsageRow } from "@/lib/domain/usage/usage-row";
 import { type FigureRow, rewriteRows, type WholeTable } from "./rewrite-rows";
 import { modelRef, providerRef } from "./usage-refs";
 

@@ -1,6 +1,6 @@
 import type { Writer } from "@/db/client";
 import { HOUR_MS } from "@/lib/domain/time";
-import { NOT_ATTRIBUTED } from "@/lib/domain/usage";
+import { NOT_ATTRIBUTED } from "@/lib/domain/usage/usage";
 import { rewriteRows, type WholeTable } from "./rewrite-rows";
 
 export type HourRow = {

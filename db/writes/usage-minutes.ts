@@ -1,7 +1,7 @@
 import { and, eq, gte, lt } from "drizzle-orm";
 import type { Writer } from "@/db/client";
 import { usageMinutes } from "@/db/schema/usage";
-import type { KeyMinute } from "@/lib/domain/minutes-by-key";
+import type { KeyMinute } from "@/lib/domain/quota/minutes-by-key";
 
 export type ToldMinutes = {
   readonly accountId: number;

@@ -1,5 +1,5 @@
 import type { Writer } from "@/db/client";
-import { NO_PROVIDER } from "@/lib/domain/usage";
+import { NO_PROVIDER } from "@/lib/domain/usage/usage";
 
 /** The number of a model in the ledger, made when it is new. `modelId` is the catalog's id, `:free` included where it was free. */
 export function modelRef(tx: Writer, modelId: string): number {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { and, count, eq, ne } from "drizzle-orm";
 import { type Database, type Writer, writeTransaction } from "@/db/client";
 import { credentials, secondFactors, sessions, users } from "@/db/schema/access";
-import type { Role } from "@/lib/domain/access";
+import type { Role } from "@/lib/domain/access/access";
 import { AppError } from "@/lib/errors";
 
 export type NewUser = {

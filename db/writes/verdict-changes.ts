@@ -1,7 +1,7 @@
 import type { Writer } from "@/db/client";
 import { events } from "@/db/schema/models";
-import { FOUND_AFTER_GAP_MS } from "@/lib/domain/gaps";
-import type { PolicySource, PolicyVerdict } from "@/lib/domain/policy";
+import { FOUND_AFTER_GAP_MS } from "@/lib/domain/history/gaps";
+import type { PolicySource, PolicyVerdict } from "@/lib/domain/policy/policy";
 
 export type VerdictChange = {
   readonly modelId: string;

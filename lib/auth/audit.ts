@@ -1,6 +1,6 @@
 import { type AuditEntry, recordAudit } from "@/db/writes/audit";
-import type { Visitor } from "@/lib/domain/access";
-import type { AuditAction, AuditResult } from "@/lib/domain/audit";
+import type { Visitor } from "@/lib/domain/access/access";
+import type { AuditAction, AuditResult } from "@/lib/domain/access/audit";
 import type { Runtime } from "@/lib/runtime";
 
 type Done = {

@@ -3,7 +3,7 @@ import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { genericOAuth, twoFactor } from "better-auth/plugins";
 import type { Database } from "@/db/client";
 import { credentials, secondFactors, sessions, users, verifications } from "@/db/schema/access";
-import { PASSWORD_MIN } from "@/lib/domain/password-rule";
+import { PASSWORD_MIN } from "@/lib/domain/access/password-rule";
 import type { Runtime } from "@/lib/runtime";
 import { withHashedSessions } from "./hashed-sessions";
 import { newUserByProvider } from "./new-user-by-provider";

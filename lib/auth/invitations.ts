@@ -8,7 +8,7 @@ import {
   offerReset,
   openInvitation,
 } from "@/db/writes/invitations";
-import type { Role } from "@/lib/domain/access";
+import type { Role } from "@/lib/domain/access/access";
 import { DAY_MS } from "@/lib/domain/time";
 import { AppError } from "@/lib/errors";
 import type { Runtime } from "@/lib/runtime";

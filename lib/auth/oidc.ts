@@ -1,6 +1,6 @@
 import { isAPIError } from "better-auth/api";
 import { getPersonBySession } from "@/db/queries/access-secrets";
-import { safeNext } from "@/lib/domain/safe-next";
+import { safeNext } from "@/lib/domain/access/safe-next";
 import { AppError } from "@/lib/errors";
 import { audit, nobody, person } from "./audit";
 import { OIDC_PROVIDER, providerAuthOf } from "./better-auth";

@@ -1,6 +1,6 @@
 import { hasPassword } from "@/db/queries/me";
-import type { Visitor } from "@/lib/domain/access";
-import type { AuditAction } from "@/lib/domain/audit";
+import type { Visitor } from "@/lib/domain/access/access";
+import type { AuditAction } from "@/lib/domain/access/audit";
 import { AppError, isAppError } from "@/lib/errors";
 import { audit, person } from "./audit";
 import { libraryRefusal } from "./library-refusal";

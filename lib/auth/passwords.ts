@@ -1,5 +1,5 @@
 import { type Algorithm, hash, verify } from "@node-rs/argon2";
-import { PASSWORD_MAX, PASSWORD_MIN } from "@/lib/domain/password-rule";
+import { PASSWORD_MAX, PASSWORD_MIN } from "@/lib/domain/access/password-rule";
 import { AppError } from "@/lib/errors";
 
 /** The same for who counts in UTF-16, as the library does: a character may take two. */

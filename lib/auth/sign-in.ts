@@ -1,5 +1,5 @@
 import { isAPIError } from "better-auth/api";
-import type { SignInAnswer } from "@/lib/domain/access-answers";
+import type { SignInAnswer } from "@/lib/domain/access/access-answers";
 import { redactSecrets } from "@/lib/redact";
 import { audit, nobody, person } from "./audit";
 import { authOf, CLIENT_HEADER } from "./better-auth";

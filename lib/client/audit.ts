@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import type { AuditAnswer } from "@/lib/domain/access-answers";
+import type { AuditAnswer } from "@/lib/domain/access/access-answers";
+import { type AuditView, formatAuditView } from "@/lib/domain/access/audit-view";
 import type { Paged } from "@/lib/domain/answers";
-import { type AuditView, formatAuditView } from "@/lib/domain/audit-view";
 import { getJson } from "./get-json";
 
 /** Entries on one page of the log. */

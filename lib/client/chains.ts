@@ -1,12 +1,12 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { Paged } from "@/lib/domain/answers";
-import { type ChainView, chainPath } from "@/lib/domain/chain-view";
 import type {
   ChainAnswer,
   ChainEntryAnswer,
   ChainFormat,
   ChainNeedAnswer,
-} from "@/lib/domain/tool-answers";
+} from "@/lib/domain/chains/chain-answers";
+import { type ChainView, chainPath } from "@/lib/domain/chains/chain-view";
 import { getJson, reach, refusalOf } from "./get-json";
 import { sendJson, sendOnly } from "./send-json";
 

@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { Paged } from "@/lib/domain/answers";
-import type { PolicyVerdict } from "@/lib/domain/policy";
-import type { CoverageCellAnswer } from "@/lib/domain/tool-answers";
+import type { PolicyVerdict } from "@/lib/domain/policy/policy";
+import type { CoverageCellAnswer } from "@/lib/domain/replacements/coverage-answers";
 import { getJson } from "./get-json";
 
 export const coverageQueries = {

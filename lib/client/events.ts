@@ -1,7 +1,8 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { EventAnswer, Paged } from "@/lib/domain/answers";
-import { ROSTER_EVENT_KINDS } from "@/lib/domain/roster-events";
-import { ROSTER_MOVE_KINDS, WEEK_MS } from "@/lib/domain/roster-moves";
+import type { Paged } from "@/lib/domain/answers";
+import type { EventAnswer } from "@/lib/domain/history/history-answers";
+import { ROSTER_EVENT_KINDS } from "@/lib/domain/history/roster-events";
+import { ROSTER_MOVE_KINDS, WEEK_MS } from "@/lib/domain/history/roster-moves";
 import { getJson } from "./get-json";
 
 /** How many changes the Overview names, and a model's page; History has them all. */

@@ -1,17 +1,16 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import type { Paged, UtcDay } from "@/lib/domain/answers";
+import type { DiffAnswer } from "@/lib/domain/history/diff-answer";
 import type {
   EventAnswer,
   HistoryMeta,
   HistoryModelAnswer,
   LifetimeAnswer,
-  Paged,
-  UtcDay,
-} from "@/lib/domain/answers";
-import type { DiffAnswer } from "@/lib/domain/diff-answer";
-import type { HistoryRange, Span } from "@/lib/domain/history-range";
-import { type KindChoice, kindsOf } from "@/lib/domain/history-view";
+} from "@/lib/domain/history/history-answers";
+import type { HistoryRange, Span } from "@/lib/domain/history/history-range";
+import { type KindChoice, kindsOf } from "@/lib/domain/history/history-view";
+import { settleSpan, timelineOf } from "@/lib/domain/history/timeline";
 import { DAY_MS, dayStartMs, toIso } from "@/lib/domain/time";
-import { settleSpan, timelineOf } from "@/lib/domain/timeline";
 import { getJson } from "./get-json";
 
 export type { DiffAnswer };

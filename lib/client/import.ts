@@ -1,4 +1,4 @@
-import type { ImportAnswer } from "@/lib/domain/answers";
+import type { ImportAnswer } from "@/lib/domain/snapshots/snapshot-answers";
 import { getJson } from "./get-json";
 
 /** Sends captures of the catalog. A dry run says what would happen and writes nothing. */

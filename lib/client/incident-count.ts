@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { IncidentAnswer, IncidentsMeta } from "@/lib/domain/spend-answers";
+import type { IncidentAnswer, IncidentsMeta } from "@/lib/domain/spend/incident-answers";
 import { getJson } from "./get-json";
 
 export const INCIDENTS = "/api/v1/spend/incidents";

@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { JobAnswer, RunAnswer } from "@/lib/domain/answers";
-import { describeRun } from "@/lib/domain/run-words";
+import type { JobAnswer, RunAnswer } from "@/lib/domain/jobs/job-answers";
+import { describeRun } from "@/lib/domain/jobs/run-words";
 import { ApiError, getJson } from "./get-json";
 
 export const jobQueries = {

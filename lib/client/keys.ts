@@ -1,6 +1,11 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { KeyPolicy } from "@/lib/domain/key";
-import type { AccountAnswer, KeyAnswer, KeysMeta, NewKeyAnswer } from "@/lib/domain/key-answers";
+import type { KeyPolicy } from "@/lib/domain/keys/key";
+import type {
+  AccountAnswer,
+  KeyAnswer,
+  KeysMeta,
+  NewKeyAnswer,
+} from "@/lib/domain/keys/key-answers";
 import { getJson } from "./get-json";
 import { sendJson } from "./send-json";
 

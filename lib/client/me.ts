@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { MeAnswer, SecondFactorAnswer } from "@/lib/domain/access-answers";
+import type { MeAnswer, SecondFactorAnswer } from "@/lib/domain/access/access-answers";
 import { getJson } from "./get-json";
 import { sendJson, sendOnly } from "./send-json";
 

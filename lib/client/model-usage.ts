@@ -1,4 +1,4 @@
-import { daySpanOf } from "@/lib/domain/usage-range";
+import { daySpanOf } from "@/lib/domain/usage/usage-range";
 import type { UsageListParams } from "./usage";
 
 /** What a Model page asks of the ledger: the last 30 UTC days by key, and the same by day, for the last one. `now` in ms. */

@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { wireAbilities } from "@/lib/domain/abilities";
-import type { ModelAnswer, ModelDetailAnswer } from "@/lib/domain/answers";
-import type { RosterFilter } from "@/lib/domain/roster-filter";
+import { wireAbilities } from "@/lib/domain/models/abilities";
+import type { ModelAnswer, ModelDetailAnswer } from "@/lib/domain/models/model-answers";
+import type { RosterFilter } from "@/lib/domain/models/roster-filter";
 import { getJson } from "./get-json";
 
 export type ModelListParams = {

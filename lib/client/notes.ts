@@ -1,4 +1,4 @@
-import type { NoteAnswer } from "@/lib/domain/answers";
+import type { NoteAnswer } from "@/lib/domain/policy/policy-answers";
 import { sendJson, sendOnly } from "./send-json";
 
 const NOTES = "/api/v1/notes";

@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { PolicySourceAnswer } from "@/lib/domain/answers";
+import type { PolicySourceAnswer } from "@/lib/domain/policy/policy-answers";
 import { getJson } from "./get-json";
 
 export const policySourceQueries = {

@@ -1,6 +1,10 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { Answer } from "@/lib/domain/answers";
-import type { QuotaAnswer, QuotaDayAnswer, QuotaHistoryMeta } from "@/lib/domain/quota-answers";
+import type {
+  QuotaAnswer,
+  QuotaDayAnswer,
+  QuotaHistoryMeta,
+} from "@/lib/domain/quota/quota-answers";
 import { getJson } from "./get-json";
 
 /** A Broadcast delivery must be on the screen within 2 s, ms. */

@@ -1,4 +1,4 @@
-import type { PersonAnswer, SignInAnswer } from "@/lib/domain/access-answers";
+import type { PersonAnswer, SignInAnswer } from "@/lib/domain/access/access-answers";
 import { sendJson, sendOnly } from "./send-json";
 
 const SESSION = "/api/v1/session";

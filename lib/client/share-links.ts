@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { NewShareLinkAnswer, ShareLinkAnswer } from "@/lib/domain/access-answers";
+import type { NewShareLinkAnswer, ShareLinkAnswer } from "@/lib/domain/access/access-answers";
 import type { UtcDay } from "@/lib/domain/answers";
 import { getJson } from "./get-json";
 import { sendJson, sendOnly } from "./send-json";

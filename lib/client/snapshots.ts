@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { Paged, SnapshotAnswer } from "@/lib/domain/answers";
+import type { Paged } from "@/lib/domain/answers";
+import type { SnapshotAnswer } from "@/lib/domain/snapshots/snapshot-answers";
 import { getJson } from "./get-json";
 
 export type SnapshotListParams = { cursor?: string | null; limit: number };

@@ -1,7 +1,7 @@
+import type { IncidentAnswer } from "@/lib/domain/spend/incident-answers";
 import type { IncidentStatus } from "@/lib/domain/spend/incident-status";
-import type { IncidentAnswer } from "@/lib/domain/spend-answers";
-import type { SpendView } from "@/lib/domain/spend-view";
-import { nanoUsdOf } from "@/lib/domain/usage-amounts";
+import type { SpendView } from "@/lib/domain/spend/spend-view";
+import { nanoUsdOf } from "@/lib/domain/usage/usage-amounts";
 import { monthSpan } from "@/lib/domain/utc-month";
 import { INCIDENTS_PAGE, type IncidentsParams, MOST_OPEN } from "./spend";
 

@@ -1,17 +1,18 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { Paged, UtcDay } from "@/lib/domain/answers";
-import type { IncidentStatus } from "@/lib/domain/spend/incident-status";
 import type {
   IncidentAnswer,
   IncidentDetailAnswer,
   IncidentsMeta,
-  KeyActionReply,
-  KeyAuditAnswer,
+} from "@/lib/domain/spend/incident-answers";
+import type { IncidentStatus } from "@/lib/domain/spend/incident-status";
+import type { KeyActionReply, KeyAuditAnswer } from "@/lib/domain/spend/key-audit-answers";
+import type {
   SpendMeta,
   SpendRowAnswer,
   SpendRuleAnswer,
   TrapAnswer,
-} from "@/lib/domain/spend-answers";
+} from "@/lib/domain/spend/spend-answers";
 import { getJson } from "./get-json";
 import { ALARM_MS, alarmInterval, INCIDENTS } from "./incident-count";
 import { sendJson, sendOnly } from "./send-json";

@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { CatalogStatusAnswer } from "@/lib/domain/answers";
+import type { CatalogStatusAnswer } from "@/lib/domain/snapshots/snapshot-answers";
 import { getJson } from "./get-json";
 
 export const statusQueries = {

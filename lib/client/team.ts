@@ -1,6 +1,10 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { Role } from "@/lib/domain/access";
-import type { InvitationAnswer, LinkAnswer, PersonAnswer } from "@/lib/domain/access-answers";
+import type { Role } from "@/lib/domain/access/access";
+import type {
+  InvitationAnswer,
+  LinkAnswer,
+  PersonAnswer,
+} from "@/lib/domain/access/access-answers";
 import { getJson } from "./get-json";
 import { sendJson, sendOnly } from "./send-json";
 

@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { TokenScope } from "@/lib/domain/access";
-import type { NewTokenAnswer, TokenAnswer } from "@/lib/domain/access-answers";
+import type { TokenScope } from "@/lib/domain/access/access";
+import type { NewTokenAnswer, TokenAnswer } from "@/lib/domain/access/access-answers";
 import type { UtcDay } from "@/lib/domain/answers";
 import { getJson } from "./get-json";
 import { sendJson, sendOnly } from "./send-json";

@@ -3,7 +3,7 @@ import type {
   ErrorCheckAnswer,
   IdsCheckAnswer,
   RequestCheckAnswer,
-} from "@/lib/domain/check-answers";
+} from "@/lib/domain/tools/check-answers";
 import { sendForAnswer } from "./send-json";
 
 export const CHECK_PATHS = {

@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { UptimeAnswer } from "@/lib/domain/answers";
+import type { UptimeAnswer } from "@/lib/domain/models/uptime-answers";
 import { getJson } from "./get-json";
 
 /** UTC days on a Model page, today included. */

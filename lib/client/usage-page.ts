@@ -1,7 +1,7 @@
-import type { UsageRowAnswer } from "@/lib/domain/usage-answers";
-import { partId } from "@/lib/domain/usage-parts";
-import type { DaySpan } from "@/lib/domain/usage-range";
-import type { UsagePart, UsageView } from "@/lib/domain/usage-view";
+import type { UsageRowAnswer } from "@/lib/domain/usage/usage-answers";
+import { partId } from "@/lib/domain/usage/usage-parts";
+import type { DaySpan } from "@/lib/domain/usage/usage-range";
+import type { UsagePart, UsageView } from "@/lib/domain/usage/usage-view";
 import type { UsageFilter, UsageListParams } from "./usage";
 
 /** What the Usage page asks of the ledger in a view; the server asks the same before the first paint. */

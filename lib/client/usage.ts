@@ -7,7 +7,7 @@ import type {
   UsageMinuteAnswer,
   UsageMinutesMeta,
   UsageRowAnswer,
-} from "@/lib/domain/usage-answers";
+} from "@/lib/domain/usage/usage-answers";
 import { getJson } from "./get-json";
 
 /** What is left out is not narrowed by. */

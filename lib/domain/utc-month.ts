@@ -1,5 +1,5 @@
+import type { DaySpan } from "@/lib/domain/usage/usage-range";
 import { DAY_MS, isUtcDay, utcDay } from "./time";
-import type { DaySpan } from "./usage-range";
 
 /** `2026-11`: the UTC month of a moment, ms. */
 export function utcMonth(ms: number): string {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ROLES, TOKEN_SCOPES } from "@/lib/domain/access";
+import { ROLES, TOKEN_SCOPES } from "@/lib/domain/access/access";
 import type {
   AuditAnswer,
   InvitationAnswer,
@@ -13,8 +13,8 @@ import type {
   ShareLinkAnswer,
   SignInAnswer,
   TokenAnswer,
-} from "@/lib/domain/access-answers";
-import { AUDIT_ACTIONS, AUDIT_ACTOR_KINDS, AUDIT_RESULTS } from "@/lib/domain/audit";
+} from "@/lib/domain/access/access-answers";
+import { AUDIT_ACTIONS, AUDIT_ACTOR_KINDS, AUDIT_RESULTS } from "@/lib/domain/access/audit";
 import { isoTime } from "./api-schemas";
 import { shapeOf } from "./shape-of";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { ROLES, TOKEN_SCOPES } from "@/lib/domain/access";
-import { AUDIT_ACTIONS, AUDIT_RESULTS } from "@/lib/domain/audit";
-import { PASSWORD_MAX, PASSWORD_MIN } from "@/lib/domain/password-rule";
+import { ROLES, TOKEN_SCOPES } from "@/lib/domain/access/access";
+import { AUDIT_ACTIONS, AUDIT_RESULTS } from "@/lib/domain/access/audit";
+import { PASSWORD_MAX, PASSWORD_MIN } from "@/lib/domain/access/password-rule";
 import { isUtcDay } from "@/lib/domain/time";
 import { cursorParameter, formatParameter, limitParameter, textParameter } from "./parameters";
 

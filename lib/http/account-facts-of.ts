@@ -1,6 +1,6 @@
 import { type AccountFacts, getAccountFacts, NO_ACCOUNT } from "@/db/queries/account-facts";
-import { may } from "@/lib/domain/access";
-import type { EnvironmentKey } from "@/lib/domain/environment-key";
+import { may } from "@/lib/domain/access/access";
+import type { EnvironmentKey } from "@/lib/domain/keys/environment-key";
 import { AppError } from "@/lib/errors";
 import { asOf } from "./as-of";
 import type { Call } from "./methods";

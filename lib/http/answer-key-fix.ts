@@ -2,11 +2,11 @@ import { capStateIn, type KeyActionRow, keyActionAnswer } from "@/db/queries/key
 import { getKeyAudit } from "@/db/queries/key-audit";
 import { getKey } from "@/db/queries/keys";
 import type { Answer } from "@/lib/domain/answers";
-import type { EnvironmentKey } from "@/lib/domain/environment-key";
-import type { KeyAction } from "@/lib/domain/key-action";
-import { changeWords, KEY_ACTION_NAMES } from "@/lib/domain/key-action-words";
-import { keyTitle } from "@/lib/domain/key-words";
-import type { KeyActionReply } from "@/lib/domain/spend-answers";
+import type { EnvironmentKey } from "@/lib/domain/keys/environment-key";
+import type { KeyAction } from "@/lib/domain/keys/key-action";
+import { changeWords, KEY_ACTION_NAMES } from "@/lib/domain/keys/key-action-words";
+import { keyTitle } from "@/lib/domain/keys/key-words";
+import type { KeyActionReply } from "@/lib/domain/spend/key-audit-answers";
 import { AppError, type ErrorCode, isAppError } from "@/lib/errors";
 import type { Runtime } from "@/lib/runtime";
 import { auditCall } from "./audited";

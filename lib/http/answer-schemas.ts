@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { RosterMeta } from "@/db/queries/roster";
-import type { AnswerMeta, HistoryMeta } from "@/lib/domain/answers";
+import type { AnswerMeta } from "@/lib/domain/answers";
+import type { HistoryMeta } from "@/lib/domain/history/history-answers";
 import {
   eventSchema,
   historyModelSchema,

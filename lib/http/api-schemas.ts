@@ -1,12 +1,8 @@
 import { z } from "zod";
-import type {
-  EventAnswer,
-  HistoryModelAnswer,
-  ModelAnswer,
-  ModelDetailAnswer,
-  SnapshotAnswer,
-} from "@/lib/domain/answers";
-import { EVENT_KINDS, MODEL_STATES } from "@/lib/domain/model-facts";
+import type { EventAnswer, HistoryModelAnswer } from "@/lib/domain/history/history-answers";
+import type { ModelAnswer, ModelDetailAnswer } from "@/lib/domain/models/model-answers";
+import { EVENT_KINDS, MODEL_STATES } from "@/lib/domain/models/model-facts";
+import type { SnapshotAnswer } from "@/lib/domain/snapshots/snapshot-answers";
 import { SNAPSHOT_STATUSES } from "./parameters";
 import {
   descriptionSourceSchema,
@@ -17,7 +13,7 @@ import {
 import { shapeOf } from "./shape-of";
 import { isoTime, utcDay } from "./time-schemas";
 
-/** Schemas of what the API answers about the catalog, held to `lib/domain/answers` by their types. */
+/** Schemas of what the API answers about the catalog, held to the `*-answers` of `lib/domain` by their types. */
 export { isoTime, utcDay };
 
 export const sourceSchema = z.enum(["poll", "import", "bundled"]);

@@ -1,6 +1,6 @@
 import { Feed } from "feed";
-import { EVENT_KIND_WORDS } from "@/lib/domain/event-words";
-import { modelPath } from "@/lib/domain/model-id";
+import { EVENT_KIND_WORDS } from "@/lib/domain/history/event-words";
+import { modelPath } from "@/lib/domain/models/model-id";
 import { type ChangesFeed, itemId } from "./changes-feed";
 
 /** Atom 1.0 (RFC 4287). */

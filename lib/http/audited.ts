@@ -1,6 +1,6 @@
 import { writeTransaction } from "@/db/client";
 import { actorOf, audit } from "@/lib/auth/audit";
-import type { AuditAction, AuditResult } from "@/lib/domain/audit";
+import type { AuditAction, AuditResult } from "@/lib/domain/access/audit";
 import { isAppError } from "@/lib/errors";
 import { fromOf } from "./from-of";
 import type { Call } from "./methods";

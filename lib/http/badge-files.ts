@@ -1,6 +1,6 @@
-import { ageWords, type CatalogAge } from "@/lib/domain/catalog-note";
-import { modelIdFromSegments } from "@/lib/domain/model-id";
-import { STATE_TONES, STATE_WORDS } from "@/lib/domain/state-words";
+import { modelIdFromSegments } from "@/lib/domain/models/model-id";
+import { STATE_TONES, STATE_WORDS } from "@/lib/domain/models/state-words";
+import { ageWords, type CatalogAge } from "@/lib/domain/snapshots/catalog-note";
 import { AppError } from "@/lib/errors";
 import { type Badge, badgeSvg } from "./badge";
 import { keptResponse } from "./kept-response";

@@ -1,6 +1,6 @@
 import type { Database } from "@/db/client";
 import { dataStamp } from "@/db/data-stamp";
-import { viewOf } from "@/lib/domain/public-view";
+import { viewOf } from "@/lib/domain/public/public-view";
 import { textResponse } from "./json-response";
 import type { Handler } from "./methods";
 

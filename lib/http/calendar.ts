@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import ical from "ical-generator";
-import type { IsoTime, ModelAnswer, UtcDay } from "@/lib/domain/answers";
-import { catalogNote } from "@/lib/domain/catalog-note";
+import type { IsoTime, UtcDay } from "@/lib/domain/answers";
 import { dateWords } from "@/lib/domain/day-words";
-import { modelPath } from "@/lib/domain/model-id";
+import type { ModelAnswer } from "@/lib/domain/models/model-answers";
+import { modelPath } from "@/lib/domain/models/model-id";
 import { plainText } from "@/lib/domain/plain-text";
+import { catalogNote } from "@/lib/domain/snapshots/catalog-note";
 import { dayStartMs } from "@/lib/domain/time";
 import type { Runtime } from "@/lib/runtime";
 import { readExpiryNews, readRoster } from "./read-public";

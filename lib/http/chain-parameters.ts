@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { ABILITIES } from "@/lib/domain/abilities";
-import { ANY_NEED, type ChainNeed, LONGEST_CHAIN } from "@/lib/domain/chain-need";
+import { CHAIN_FORMATS } from "@/lib/domain/chains/chain-answers";
+import { ANY_NEED, type ChainNeed, LONGEST_CHAIN } from "@/lib/domain/chains/chain-need";
+import { ABILITIES } from "@/lib/domain/models/abilities";
 import { plainText } from "@/lib/domain/plain-text";
-import { POLICY_VERDICTS } from "@/lib/domain/policy";
-import { CHAIN_FORMATS } from "@/lib/domain/tool-answers";
+import { POLICY_VERDICTS } from "@/lib/domain/policy/policy";
 import { redactSecrets } from "@/lib/redact";
 import {
   cursorParameter,

@@ -1,7 +1,7 @@
 import type { Answer } from "@/lib/domain/answers";
-import { chainFileName } from "@/lib/domain/chain-formats/format-words";
-import { viewOf } from "@/lib/domain/public-view";
-import type { ChainAnswer, ChainFormat } from "@/lib/domain/tool-answers";
+import type { ChainAnswer, ChainFormat } from "@/lib/domain/chains/chain-answers";
+import { chainFileName } from "@/lib/domain/chains/formats/format-words";
+import { viewOf } from "@/lib/domain/public/public-view";
 import { AppError } from "@/lib/errors";
 import { chainText } from "./chain-text";
 import { keptResponse } from "./kept-response";

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { ABILITIES } from "@/lib/domain/abilities";
-import { LONGEST_CHAIN } from "@/lib/domain/chain-need";
 import type {
   ChainAnswer,
   ChainEntryAnswer,
   ChainMemberAnswer,
   ChainNeedAnswer,
-} from "@/lib/domain/tool-answers";
+} from "@/lib/domain/chains/chain-answers";
+import { LONGEST_CHAIN } from "@/lib/domain/chains/chain-need";
+import { ABILITIES } from "@/lib/domain/models/abilities";
 import { answerSchema, pagedSchema } from "./answer-schemas";
 import { verdictSchema } from "./policy-schemas";
 import { shapeOf } from "./shape-of";

@@ -1,8 +1,8 @@
 import { stringify } from "yaml";
-import { litellmConfig, litellmModelName } from "@/lib/domain/chain-formats/litellm-config";
-import { openCodeConfig } from "@/lib/domain/chain-formats/opencode-config";
-import { openRouterRequest } from "@/lib/domain/chain-formats/openrouter-request";
-import type { ChainFormat } from "@/lib/domain/tool-answers";
+import type { ChainFormat } from "@/lib/domain/chains/chain-answers";
+import { litellmConfig, litellmModelName } from "@/lib/domain/chains/formats/litellm-config";
+import { openCodeConfig } from "@/lib/domain/chains/formats/opencode-config";
+import { openRouterRequest } from "@/lib/domain/chains/formats/openrouter-request";
 
 export type ChainFile = {
   readonly text: string;

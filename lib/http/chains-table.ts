@@ -1,4 +1,4 @@
-import type { ChainEntryAnswer } from "@/lib/domain/tool-answers";
+import type { ChainEntryAnswer } from "@/lib/domain/chains/chain-answers";
 
 const COLUMNS = [
   "name",

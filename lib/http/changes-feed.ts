@@ -1,5 +1,5 @@
-import { catalogNote } from "@/lib/domain/catalog-note";
-import { type FeedItem, feedItem } from "@/lib/domain/feed-items";
+import { type FeedItem, feedItem } from "@/lib/domain/history/feed-items";
+import { catalogNote } from "@/lib/domain/snapshots/catalog-note";
 import type { Runtime } from "@/lib/runtime";
 import { readRoster, readRosterEvents } from "./read-public";
 

@@ -4,7 +4,7 @@ import type {
   FoundIdAnswer,
   IdsCheckAnswer,
   RequestCheckAnswer,
-} from "@/lib/domain/check-answers";
+} from "@/lib/domain/tools/check-answers";
 import { FAILURE_KINDS, FAILURE_OWNERS } from "@/lib/domain/tools/failure";
 import { FOUND_ID_STATUSES } from "@/lib/domain/tools/found-id";
 import { LONGEST_PASTE } from "@/lib/domain/tools/longest-paste";

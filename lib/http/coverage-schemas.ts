@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { ABILITIES } from "@/lib/domain/abilities";
-import type { CoverageCellAnswer } from "@/lib/domain/tool-answers";
+import { ABILITIES } from "@/lib/domain/models/abilities";
+import type { CoverageCellAnswer } from "@/lib/domain/replacements/coverage-answers";
 import { pagedSchema } from "./answer-schemas";
 import { cursorParameter, formatParameter, limitParameter, policyParameter } from "./parameters";
 import { shapeOf } from "./shape-of";

@@ -1,4 +1,4 @@
-import type { CoverageCellAnswer } from "@/lib/domain/tool-answers";
+import type { CoverageCellAnswer } from "@/lib/domain/replacements/coverage-answers";
 
 const COLUMNS = [
   "can",

@@ -1,17 +1,17 @@
 import { z } from "zod";
 import type { AnswerMeta } from "@/lib/domain/answers";
-import { MODEL_STATES } from "@/lib/domain/model-facts";
+import { MODEL_STATES } from "@/lib/domain/models/model-facts";
 import { DETECTION_PATHS } from "@/lib/domain/spend/incident";
-import { ENTRY_KINDS, INCIDENT_STATUSES } from "@/lib/domain/spend/incident-status";
-import { SPEND_CAUSES } from "@/lib/domain/spend/spend";
 import type {
   EntryAnswer,
   IncidentAnswer,
   IncidentDetailAnswer,
   IncidentsMeta,
-  SpendRuleAnswer,
   TimelineAnswer,
-} from "@/lib/domain/spend-answers";
+} from "@/lib/domain/spend/incident-answers";
+import { ENTRY_KINDS, INCIDENT_STATUSES } from "@/lib/domain/spend/incident-status";
+import { SPEND_CAUSES } from "@/lib/domain/spend/spend";
+import type { SpendRuleAnswer } from "@/lib/domain/spend/spend-answers";
 import { answerSchema, metaFields, pagedSchema } from "./answer-schemas";
 import { isoTime, utcDay } from "./api-schemas";
 import { keyAuditSchema } from "./key-audit-schemas";

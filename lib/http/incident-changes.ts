@@ -1,7 +1,8 @@
 import { writeTransaction } from "@/db/client";
 import { getIncident } from "@/db/queries/incident";
 import { fileDecision } from "@/db/writes/file-decision";
-import type { EnvironmentKey } from "@/lib/domain/environment-key";
+import type { EnvironmentKey } from "@/lib/domain/keys/environment-key";
+import type { IncidentAnswer, IncidentDetailAnswer } from "@/lib/domain/spend/incident-answers";
 import {
   type ChangeableIncident,
   type ChangeRefusal,
@@ -12,7 +13,6 @@ import {
   refusalOfMerged,
 } from "@/lib/domain/spend/incident-change";
 import { incidentKeyTitle } from "@/lib/domain/spend/incident-words";
-import type { IncidentAnswer, IncidentDetailAnswer } from "@/lib/domain/spend-answers";
 import { AppError, isAppError } from "@/lib/errors";
 import { auditCall } from "./audited";
 import type { Call } from "./methods";

@@ -1,5 +1,5 @@
-import { EVENT_KIND_WORDS } from "@/lib/domain/event-words";
-import { modelPath } from "@/lib/domain/model-id";
+import { EVENT_KIND_WORDS } from "@/lib/domain/history/event-words";
+import { modelPath } from "@/lib/domain/models/model-id";
 import { toIso } from "@/lib/domain/time";
 import { type ChangesFeed, itemId } from "./changes-feed";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ZodOpenApiPathsObject } from "zod-openapi";
-import type { KeyActionReply } from "@/lib/domain/spend-answers";
+import type { KeyActionReply } from "@/lib/domain/spend/key-audit-answers";
 import { answerSchema, pagedSchema } from "./answer-schemas";
 import {
   capBody,

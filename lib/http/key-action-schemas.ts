@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { KEY_ACTION_STATUSES, KEY_ACTIONS } from "@/lib/domain/key-action";
+import { KEY_ACTION_STATUSES, KEY_ACTIONS } from "@/lib/domain/keys/key-action";
 import type {
   CapState,
   FreeWatchAnswer,
   KeyActionAnswer,
   KeyFixAnswer,
-} from "@/lib/domain/spend-answers";
+} from "@/lib/domain/spend/key-audit-answers";
 import { isoTime } from "./api-schemas";
 import { cursorParameter, limitParameter } from "./parameters";
 import { shapeOf } from "./shape-of";

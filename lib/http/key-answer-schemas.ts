@@ -7,14 +7,14 @@ import {
   KEY_POLICIES,
   KEY_STATES,
   KEY_STORES,
-} from "@/lib/domain/key";
+} from "@/lib/domain/keys/key";
 import {
   type AccountAnswer,
   type KeyAnswer,
   type KeysMeta,
   type NewKeyAnswer,
   SYNC_SUBJECTS,
-} from "@/lib/domain/key-answers";
+} from "@/lib/domain/keys/key-answers";
 import { metaFields } from "./answer-schemas";
 import { isoTime } from "./api-schemas";
 import { shapeOf } from "./shape-of";

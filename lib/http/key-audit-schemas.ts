@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { CAP_KINDS, KEY_POLICIES, KEY_STATES } from "@/lib/domain/key";
+import { CAP_KINDS, KEY_POLICIES, KEY_STATES } from "@/lib/domain/keys/key";
 import { AUDIT_REASONS } from "@/lib/domain/spend/audit-key";
-import type { KeyAuditAnswer } from "@/lib/domain/spend-answers";
+import type { KeyAuditAnswer } from "@/lib/domain/spend/key-audit-answers";
 import { isoTime } from "./api-schemas";
 import { keyFixSchema } from "./key-action-schemas";
 import { shapeOf } from "./shape-of";

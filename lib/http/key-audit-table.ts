@@ -1,4 +1,4 @@
-import type { KeyAuditAnswer } from "@/lib/domain/spend-answers";
+import type { KeyAuditAnswer } from "@/lib/domain/spend/key-audit-answers";
 
 /** The key audit as a table. A cell that is empty would hide whether there is no cap, one of $0 or one that nobody told. */
 export function keyAuditTable(audits: readonly KeyAuditAnswer[]) {

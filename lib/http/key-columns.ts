@@ -1,4 +1,4 @@
-import type { KeyAnswer } from "@/lib/domain/key-answers";
+import type { KeyAnswer } from "@/lib/domain/keys/key-answers";
 
 /** The columns of the keys as a table. */
 export const KEY_COLUMNS = [

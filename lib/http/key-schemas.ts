@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { KEY_POLICIES } from "@/lib/domain/key";
+import { KEY_POLICIES } from "@/lib/domain/keys/key";
+import { readPastedKey } from "@/lib/domain/keys/pasted-key";
 import { readUsd } from "@/lib/domain/money";
-import { readPastedKey } from "@/lib/domain/pasted-key";
 import { cursorParameter, formatParameter, limitParameter } from "./parameters";
 
 const MAX_NAME = 80;

@@ -1,4 +1,4 @@
-import type { Visitor } from "@/lib/domain/access";
+import type { Visitor } from "@/lib/domain/access/access";
 import { AppError } from "@/lib/errors";
 import type { Runtime } from "@/lib/runtime";
 import { type Method, ROUTES, type RoutePath, type Rule } from "./access-manifest";

@@ -1,6 +1,6 @@
 import { newestAccepted } from "@/db/queries/accepted-snapshots";
 import { countModelsByState, listJobHealth } from "@/db/queries/metrics";
-import { type Freshness, freshnessOf } from "@/lib/domain/freshness";
+import { type Freshness, freshnessOf } from "@/lib/domain/snapshots/freshness";
 import type { Runtime } from "@/lib/runtime";
 import { asOf } from "./as-of";
 import type { Metric } from "./prometheus";

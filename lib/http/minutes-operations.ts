@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { ZodOpenApiPathsObject } from "zod-openapi";
 import type { AnswerMeta } from "@/lib/domain/answers";
-import type { BroadcastCounts } from "@/lib/domain/broadcast-counts";
-import { MINUTE_SOURCES } from "@/lib/domain/usage";
-import type { UsageMinuteAnswer, UsageMinutesMeta } from "@/lib/domain/usage-answers";
+import type { BroadcastCounts } from "@/lib/domain/usage/broadcast-counts";
+import { MINUTE_SOURCES } from "@/lib/domain/usage/usage";
+import type { UsageMinuteAnswer, UsageMinutesMeta } from "@/lib/domain/usage/usage-answers";
 import { isoTime } from "./api-schemas";
 import { minutesParameters } from "./minutes-parameters";
 import { operation } from "./operation";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { NoteAnswer } from "@/lib/domain/answers";
+import type { NoteAnswer } from "@/lib/domain/policy/policy-answers";
 import { answerSchema, pagedSchema } from "./answer-schemas";
 import { partSchema } from "./policy-schemas";
 import { shapeOf } from "./shape-of";

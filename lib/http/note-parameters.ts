@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { plainLines } from "@/lib/domain/plain-text";
-import { POLICY_PARTS } from "@/lib/domain/policy";
+import { POLICY_PARTS } from "@/lib/domain/policy/policy";
 import { isUtcDay } from "@/lib/domain/time";
 import { redactSecrets } from "@/lib/redact";
 import { cursorParameter, formatParameter, limitParameter, textParameter } from "./parameters";

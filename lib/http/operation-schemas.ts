@@ -1,14 +1,9 @@
 import { z } from "zod";
-import type {
-  CatalogStatusAnswer,
-  GapAnswer,
-  ImportAnswer,
-  JobAnswer,
-  LifetimeAnswer,
-  RunAnswer,
-} from "@/lib/domain/answers";
-import { DIFF_FIELDS, type DiffAnswer } from "@/lib/domain/diff-answer";
-import { MODEL_STATES } from "@/lib/domain/model-facts";
+import { DIFF_FIELDS, type DiffAnswer } from "@/lib/domain/history/diff-answer";
+import type { GapAnswer, LifetimeAnswer } from "@/lib/domain/history/history-answers";
+import type { JobAnswer, RunAnswer } from "@/lib/domain/jobs/job-answers";
+import { MODEL_STATES } from "@/lib/domain/models/model-facts";
+import type { CatalogStatusAnswer, ImportAnswer } from "@/lib/domain/snapshots/snapshot-answers";
 import { isoTime, sourceSchema } from "./api-schemas";
 import { shapeOf } from "./shape-of";
 

@@ -4,10 +4,10 @@ import {
   MODEL_STATES,
   type ModelState,
   ROSTER_STATES,
-} from "@/lib/domain/model-facts";
-import { POLICY_PARTS, POLICY_VERDICTS } from "@/lib/domain/policy";
+} from "@/lib/domain/models/model-facts";
+import { POLICY_PARTS, POLICY_VERDICTS } from "@/lib/domain/policy/policy";
 import { isUtcDay, parseIso } from "@/lib/domain/time";
-import { USAGE_GROUPS } from "@/lib/domain/usage-answers";
+import { USAGE_GROUPS } from "@/lib/domain/usage/usage-answers";
 
 export const SNAPSHOT_STATUSES = ["accepted", "held", "rejected"] as const;
 

@@ -1,4 +1,4 @@
-import { modelIdFromSegments } from "@/lib/domain/model-id";
+import { modelIdFromSegments } from "@/lib/domain/models/model-id";
 import type { Call } from "./methods";
 
 /** The model id in the path, slash and colon included. */

@@ -1,5 +1,5 @@
 import { tooLittle } from "@/lib/auth/refusals";
-import type { Visitor } from "@/lib/domain/access";
+import type { Visitor } from "@/lib/domain/access/access";
 import type { Call } from "./methods";
 
 export type Person = Extract<Visitor, { kind: "person" }>;

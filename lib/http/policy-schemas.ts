@@ -1,11 +1,7 @@
 import { z } from "zod";
-import type {
-  EvidenceAnswer,
-  ModelDetailAnswer,
-  PolicyAnswer,
-  ProviderAnswer,
-} from "@/lib/domain/answers";
-import { POLICY_PARTS, POLICY_SOURCES, POLICY_VERDICTS } from "@/lib/domain/policy";
+import type { ModelDetailAnswer, ProviderAnswer } from "@/lib/domain/models/model-answers";
+import { POLICY_PARTS, POLICY_SOURCES, POLICY_VERDICTS } from "@/lib/domain/policy/policy";
+import type { EvidenceAnswer, PolicyAnswer } from "@/lib/domain/policy/policy-answers";
 import { shapeOf } from "./shape-of";
 import { isoTime, utcDay } from "./time-schemas";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ZodOpenApiPathsObject } from "zod-openapi";
-import type { PolicySourceAnswer } from "@/lib/domain/answers";
+import type { PolicySourceAnswer } from "@/lib/domain/policy/policy-answers";
 import { answerSchema } from "./answer-schemas";
 import { operation } from "./operation";
 import { policySourceSchema } from "./policy-schemas";

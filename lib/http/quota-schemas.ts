@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { AnswerMeta } from "@/lib/domain/answers";
-import { QUOTA_SOURCES } from "@/lib/domain/quota";
+import { QUOTA_SOURCES } from "@/lib/domain/quota/quota";
 import type {
   AdviceAnswer,
   ByokAnswer,
@@ -10,8 +10,8 @@ import type {
   QuotaAnswer,
   QuotaDayAnswer,
   QuotaHistoryMeta,
-} from "@/lib/domain/quota-answers";
-import { MINUTE_SOURCES } from "@/lib/domain/usage";
+} from "@/lib/domain/quota/quota-answers";
+import { MINUTE_SOURCES } from "@/lib/domain/usage/usage";
 import { answerSchema, metaFields } from "./answer-schemas";
 import { isoTime } from "./api-schemas";
 import { daysParameter, formatParameter } from "./parameters";

@@ -1,12 +1,15 @@
 import { listEvents } from "@/db/queries/events";
 import { listHistory } from "@/db/queries/history";
 import { listModels } from "@/db/queries/roster";
-import type { EventAnswer, HistoryModelAnswer, IsoTime, ModelAnswer } from "@/lib/domain/answers";
-import type { CatalogAge } from "@/lib/domain/catalog-note";
-import { freshnessOf } from "@/lib/domain/freshness";
-import { MODEL_STATES, ROSTER_STATES } from "@/lib/domain/model-facts";
-import { publicEvent, publicHistoryModel, publicModel } from "@/lib/domain/public-view";
-import { ROSTER_EVENT_KINDS, rosterEvents } from "@/lib/domain/roster-events";
+import type { IsoTime } from "@/lib/domain/answers";
+import type { EventAnswer, HistoryModelAnswer } from "@/lib/domain/history/history-answers";
+import { ROSTER_EVENT_KINDS, rosterEvents } from "@/lib/domain/history/roster-events";
+import type { ModelAnswer } from "@/lib/domain/models/model-answers";
+import { MODEL_STATES, ROSTER_STATES } from "@/lib/domain/models/model-facts";
+import { publicEvent, publicHistoryModel } from "@/lib/domain/public/public-history";
+import { publicModel } from "@/lib/domain/public/public-model";
+import type { CatalogAge } from "@/lib/domain/snapshots/catalog-note";
+import { freshnessOf } from "@/lib/domain/snapshots/freshness";
 import type { Runtime } from "@/lib/runtime";
 import { asOf } from "./as-of";
 

@@ -1,4 +1,4 @@
-import type { Visitor } from "@/lib/domain/access";
+import type { Visitor } from "@/lib/domain/access/access";
 import { type Runtime, runtime } from "@/lib/runtime";
 import type { Rule } from "./access-manifest";
 import { errorResponse } from "./error-response";

@@ -5,7 +5,7 @@ import type {
   SpendMeta,
   SpendRowAnswer,
   TrapAnswer,
-} from "@/lib/domain/spend-answers";
+} from "@/lib/domain/spend/spend-answers";
 import { metaFields, pagedSchema } from "./answer-schemas";
 import { isoTime, utcDay } from "./api-schemas";
 import { keyAuditSchema } from "./key-audit-schemas";

@@ -1,5 +1,5 @@
 import { getPerson } from "@/db/queries/team";
-import type { PersonAnswer } from "@/lib/domain/access-answers";
+import type { PersonAnswer } from "@/lib/domain/access/access-answers";
 import type { Answer } from "@/lib/domain/answers";
 import { AppError } from "@/lib/errors";
 import { asOf } from "./as-of";

@@ -1,4 +1,4 @@
-import type { TrapAnswer } from "@/lib/domain/spend-answers";
+import type { TrapAnswer } from "@/lib/domain/spend/spend-answers";
 
 /** Traps as a table: one row for each key that used the free id. */
 export function trapTable(traps: readonly TrapAnswer[]) {

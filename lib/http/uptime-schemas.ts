@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { UptimeAnswer } from "@/lib/domain/answers";
+import type { UptimeAnswer } from "@/lib/domain/models/uptime-answers";
 import { answerSchema } from "./answer-schemas";
 import { daysParameterUpTo, formatParameter, neededTextParameter } from "./parameters";
 import { shapeOf } from "./shape-of";

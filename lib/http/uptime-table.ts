@@ -1,4 +1,5 @@
-import type { UptimeAnswer, UptimeDayAnswer, UtcDay } from "@/lib/domain/answers";
+import type { UtcDay } from "@/lib/domain/answers";
+import type { UptimeAnswer, UptimeDayAnswer } from "@/lib/domain/models/uptime-answers";
 
 export const uptimeColumns = [
   "day",

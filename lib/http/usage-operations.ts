@@ -1,14 +1,14 @@
 import { z } from "zod";
 import type { ZodOpenApiPathsObject } from "zod-openapi";
 import type { AnswerMeta } from "@/lib/domain/answers";
-import { USAGE_SOURCES } from "@/lib/domain/usage";
+import { USAGE_SOURCES } from "@/lib/domain/usage/usage";
 import {
   USAGE_GROUPS,
   type UsageHourAnswer,
   type UsageMeasuresAnswer,
   type UsageMeta,
   type UsageRowAnswer,
-} from "@/lib/domain/usage-answers";
+} from "@/lib/domain/usage/usage-answers";
 import { answerSchema } from "./answer-schemas";
 import { isoTime, utcDay } from "./api-schemas";
 import { operation } from "./operation";

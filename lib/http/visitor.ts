@@ -1,6 +1,6 @@
 import { tooLittle, unauthorized } from "@/lib/auth/refusals";
 import { whoAsks, whoLooks } from "@/lib/auth/who-asks";
-import { may, type Visitor } from "@/lib/domain/access";
+import { may, type Visitor } from "@/lib/domain/access/access";
 import type { Runtime } from "@/lib/runtime";
 import type { Rule } from "./access-manifest";
 import { isFromTrustedProxy } from "./client-address";

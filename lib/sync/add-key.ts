@@ -3,7 +3,7 @@ import { changeKey } from "@/db/writes/change-key";
 import { clearKeyProblem } from "@/db/writes/key-problems";
 import { forgetKeySecret, keepKeySecret } from "@/db/writes/key-secrets";
 import { learnKey } from "@/db/writes/keys";
-import type { KeyPolicy } from "@/lib/domain/key";
+import type { KeyPolicy } from "@/lib/domain/keys/key";
 import { AppError } from "@/lib/errors";
 import { keyHash } from "@/lib/openrouter/key-identity";
 import type { Runtime } from "@/lib/runtime";

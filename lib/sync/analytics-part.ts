@@ -1,6 +1,6 @@
-import { type CatalogModels, modelOfAnalytics } from "@/lib/domain/model-of-usage";
 import { utcDay } from "@/lib/domain/time";
-import type { DayPart } from "@/lib/domain/usage-row";
+import { type CatalogModels, modelOfAnalytics } from "@/lib/domain/usage/model-of-usage";
+import type { DayPart } from "@/lib/domain/usage/usage-row";
 import type { AnalyticsRow } from "@/lib/openrouter/analytics-rows";
 
 /** What `analyticsPart` reads. */

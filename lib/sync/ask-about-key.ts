@@ -1,4 +1,4 @@
-import type { KeyKind } from "@/lib/domain/key";
+import type { KeyKind } from "@/lib/domain/keys/key";
 import { isAppError } from "@/lib/errors";
 import type { KeyInfo } from "@/lib/openrouter/account-schemas";
 import type { AskOptions } from "@/lib/openrouter/asker";

@@ -1,7 +1,7 @@
 import type { ActivityKeyRow } from "@/db/queries/activity-keys";
 import type { UtcDay } from "@/lib/domain/answers";
-import type { ActivityPlan } from "@/lib/domain/plan-activity";
-import type { DayPart, UsagePart } from "@/lib/domain/usage-row";
+import type { ActivityPlan } from "@/lib/domain/usage/plan-activity";
+import type { DayPart, UsagePart } from "@/lib/domain/usage/usage-row";
 import { isAppError } from "@/lib/errors";
 import { type ActivityQuestion, fetchActivity } from "./fetch-activity";
 import type { JobContext } from "./job";

@@ -1,5 +1,5 @@
 import type { ModelAt } from "@/db/queries/models-at";
-import { isFreeVariant, twinOf } from "@/lib/domain/model-id";
+import { isFreeVariant, twinOf } from "@/lib/domain/models/model-id";
 import type {
   FrontendEndpointsReply,
   FrontendProvidersReply,

@@ -9,13 +9,13 @@ import {
   MOST_MINUTES_MS,
   minutesToAsk,
   nextWindow,
-} from "@/lib/domain/minute-windows";
+} from "@/lib/domain/quota/minute-windows";
 import {
   type KeyMinute,
   keysAlike,
   minutesByKey,
   type NamedMinute,
-} from "@/lib/domain/minutes-by-key";
+} from "@/lib/domain/quota/minutes-by-key";
 import { AppError } from "@/lib/errors";
 import type { AnalyticsFilter, AnalyticsQuery, AnalyticsReply } from "@/lib/openrouter/analytics";
 import type { AnalyticsQuestions } from "./analytics-questions";

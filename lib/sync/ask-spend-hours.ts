@@ -1,7 +1,7 @@
 import type { ModelParts } from "@/db/writes/key-looks";
-import { type CatalogModels, modelOfAnalytics } from "@/lib/domain/model-of-usage";
 import type { KeyUse, Span } from "@/lib/domain/spend/spend";
 import { HOUR_MS, MINUTE_MS } from "@/lib/domain/time";
+import { type CatalogModels, modelOfAnalytics } from "@/lib/domain/usage/model-of-usage";
 import { isAppError } from "@/lib/errors";
 import type { AnalyticsRow } from "@/lib/openrouter/analytics-rows";
 import { type AnalyticsQuestions, askByTime, type WholeReply } from "./analytics-questions";

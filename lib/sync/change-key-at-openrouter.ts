@@ -3,9 +3,9 @@ import { capStateIn, type KeyActionRow, listUnclear, listUndoable } from "@/db/q
 import { getKeyFix } from "@/db/queries/key-fix";
 import { beginKeyAction, finishKeyAction, isIncidentOf } from "@/db/writes/key-actions";
 import { findKey, type KeyRecord } from "@/db/writes/keys";
-import type { KeyAction } from "@/lib/domain/key-action";
-import { type DoneChange, planKeyChange } from "@/lib/domain/plan-key-change";
-import type { CapState } from "@/lib/domain/spend-answers";
+import type { KeyAction } from "@/lib/domain/keys/key-action";
+import { type DoneChange, planKeyChange } from "@/lib/domain/keys/plan-key-change";
+import type { CapState } from "@/lib/domain/spend/key-audit-answers";
 import { AppError } from "@/lib/errors";
 import { endOfKeyChange, type KeyChangeEnd, keyChangeSeen } from "./end-of-key-change";
 import { environmentKeys } from "./environment-keys";

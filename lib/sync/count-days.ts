@@ -1,10 +1,10 @@
 import { getCatalogModels } from "@/db/queries/catalog-models";
 import { listNamedKeys } from "@/db/queries/named-keys";
 import type { UtcDay } from "@/lib/domain/answers";
-import { soleProviders } from "@/lib/domain/sole-providers";
 import { DAY_MS, dayStartMs } from "@/lib/domain/time";
-import { unexplained } from "@/lib/domain/unexplained";
-import type { DayRow, UsageRow } from "@/lib/domain/usage-row";
+import { soleProviders } from "@/lib/domain/usage/sole-providers";
+import { unexplained } from "@/lib/domain/usage/unexplained";
+import type { DayRow, UsageRow } from "@/lib/domain/usage/usage-row";
 import type { AnalyticsFilter, AnalyticsQuery } from "@/lib/openrouter/analytics";
 import { analyticsPart, USAGE_METRICS } from "./analytics-part";
 import { type AnalyticsQuestions, askByModel, type WholeReply } from "./analytics-questions";

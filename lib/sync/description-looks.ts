@@ -1,7 +1,7 @@
 import type { ModelAt } from "@/db/queries/models-at";
 import type { EvidenceLook } from "@/db/writes/evidence";
-import { noteStatement } from "@/lib/domain/data-notes";
-import { modelPath } from "@/lib/domain/model-id";
+import { modelPath } from "@/lib/domain/models/model-id";
+import { noteStatement } from "@/lib/domain/policy/data-notes";
 import { type DescriptionReply, isCut } from "@/lib/openrouter/describe-model";
 
 const PAGES = "https://openrouter.ai";

@@ -1,7 +1,7 @@
-import { isAsWanted } from "@/lib/domain/cap-state";
-import type { KeyAction, KeyActionStatus } from "@/lib/domain/key-action";
-import { changeSentence } from "@/lib/domain/key-action-words";
-import type { CapState } from "@/lib/domain/spend-answers";
+import { isAsWanted } from "@/lib/domain/keys/cap-state";
+import type { KeyAction, KeyActionStatus } from "@/lib/domain/keys/key-action";
+import { changeSentence } from "@/lib/domain/keys/key-action-words";
+import type { CapState } from "@/lib/domain/spend/key-audit-answers";
 import { AppError, isAppError } from "@/lib/errors";
 import { MAY_BE_DONE, NOTHING_CHANGED } from "@/lib/openrouter/change-key";
 import { type Look, type LookContext, lookAtKey } from "./look-at-key";

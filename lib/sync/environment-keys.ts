@@ -1,6 +1,6 @@
-import type { EnvironmentKey } from "@/lib/domain/environment-key";
-import type { KeyKind } from "@/lib/domain/key";
-import { maskKey } from "@/lib/domain/pasted-key";
+import type { EnvironmentKey } from "@/lib/domain/keys/environment-key";
+import type { KeyKind } from "@/lib/domain/keys/key";
+import { maskKey } from "@/lib/domain/keys/pasted-key";
 import { keyHash } from "@/lib/openrouter/key-identity";
 import type { Runtime } from "@/lib/runtime";
 

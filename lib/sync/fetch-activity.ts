@@ -1,6 +1,6 @@
 import type { UtcDay } from "@/lib/domain/answers";
-import { type CatalogModels, modelOfActivity } from "@/lib/domain/model-of-usage";
-import type { DayPart } from "@/lib/domain/usage-row";
+import { type CatalogModels, modelOfActivity } from "@/lib/domain/usage/model-of-usage";
+import type { DayPart } from "@/lib/domain/usage/usage-row";
 import type { ActivityRow } from "@/lib/openrouter/account-schemas";
 import type { JobContext } from "./job";
 

@@ -1,12 +1,12 @@
 import type { Writer } from "@/db/client";
 import type { ModelAt } from "@/db/queries/models-at";
 import type { EvidenceLook } from "@/db/writes/evidence";
-import { noteStatement } from "@/lib/domain/data-notes";
+import { noteStatement } from "@/lib/domain/policy/data-notes";
 import {
   type FrontendStatement,
   frontendEndpointStatement,
   frontendProviderStatement,
-} from "@/lib/domain/frontend-policy";
+} from "@/lib/domain/policy/frontend-policy";
 import type { FrontendEndpointsReply, FrontendProvidersReply } from "@/lib/openrouter/frontend";
 import { listTags } from "./list-tags";
 

@@ -1,6 +1,6 @@
 import type { Database } from "@/db/client";
 import { listKnownKeys } from "@/db/queries/known-keys";
-import { inEnvironment } from "@/lib/domain/environment-key";
+import { inEnvironment } from "@/lib/domain/keys/environment-key";
 import { environmentKeys } from "./environment-keys";
 import type { JobContext } from "./job";
 

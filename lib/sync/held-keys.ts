@@ -1,5 +1,5 @@
 import { listHeldKeys } from "@/db/queries/held-keys";
-import type { KeyKind } from "@/lib/domain/key";
+import type { KeyKind } from "@/lib/domain/keys/key";
 import { keyHash, labelMatches } from "@/lib/openrouter/key-identity";
 import type { JobContext } from "./job";
 

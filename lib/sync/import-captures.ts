@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { rollBack } from "@/db/client";
 import { recordSnapshot, type SnapshotOutcome } from "@/db/writes/record-snapshot";
-import type { ImportAnswer, ImportFileAnswer } from "@/lib/domain/answers";
+import type { ImportAnswer, ImportFileAnswer } from "@/lib/domain/snapshots/snapshot-answers";
 import { toIso } from "@/lib/domain/time";
 import { AppError, isAppError } from "@/lib/errors";
 import type { Runtime } from "@/lib/runtime";

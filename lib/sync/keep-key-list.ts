@@ -7,7 +7,7 @@ import { noteKeyAnswered, noteKeyUnmatched } from "@/db/writes/keys";
 import { keepListedKeys, noteGoneKeys } from "@/db/writes/listed-keys";
 import { mergeKeys } from "@/db/writes/merge-keys";
 import { keepWorkspaces } from "@/db/writes/workspaces";
-import { matchKeys } from "@/lib/domain/match-keys";
+import { matchKeys } from "@/lib/domain/keys/match-keys";
 import { heldIds } from "./held-ids";
 import { openSealed, secretPlace } from "./held-keys";
 import type { JobContext } from "./job";

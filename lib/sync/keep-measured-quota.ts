@@ -2,7 +2,7 @@ import { writeTransaction } from "@/db/client";
 import { getKnownCredits } from "@/db/queries/credits";
 import { getMeasuredDay } from "@/db/queries/measured-quota";
 import { keepQuotaReading } from "@/db/writes/quota";
-import { dailyLimitOf } from "@/lib/domain/daily-limit";
+import { dailyLimitOf } from "@/lib/domain/quota/daily-limit";
 import { utcDay } from "@/lib/domain/time";
 import type { JobContext } from "./job";
 

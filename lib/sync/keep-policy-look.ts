@@ -16,9 +16,9 @@ import {
   notePolicySourceFailed,
   notePolicySourceRead,
 } from "@/db/writes/policy-sources";
-import { FREE_ROUTER_ID } from "@/lib/domain/is-free-model-id";
-import { ROSTER_STATES } from "@/lib/domain/model-facts";
-import { FRONTEND_SOURCES, type PolicySource } from "@/lib/domain/policy";
+import { FREE_ROUTER_ID } from "@/lib/domain/models/is-free-model-id";
+import { ROSTER_STATES } from "@/lib/domain/models/model-facts";
+import { FRONTEND_SOURCES, type PolicySource } from "@/lib/domain/policy/policy";
 import type { ZdrReply } from "@/lib/openrouter/client";
 import type { DescriptionReply } from "@/lib/openrouter/describe-model";
 import type { EachModel } from "./ask-each-model";

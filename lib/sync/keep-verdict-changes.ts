@@ -2,8 +2,8 @@ import type { Writer } from "@/db/client";
 import { type EvidenceLook, type EvidenceRow, listRunningEvidence } from "@/db/writes/evidence";
 import type { PolicyLooks } from "@/db/writes/policy-look";
 import { recordVerdictChange } from "@/db/writes/verdict-changes";
-import { judgePolicy } from "@/lib/domain/judge-policy";
-import { POLICY_SOURCES, TEAM_SOURCES } from "@/lib/domain/policy";
+import { judgePolicy } from "@/lib/domain/policy/judge-policy";
+import { POLICY_SOURCES, TEAM_SOURCES } from "@/lib/domain/policy/policy";
 
 export type VerdictLook = {
   /** What held before the looks were kept. */

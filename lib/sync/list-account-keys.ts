@@ -1,5 +1,5 @@
 import type { ListedWorkspace } from "@/db/writes/workspaces";
-import type { ListedKey } from "@/lib/domain/key-facts";
+import type { ListedKey } from "@/lib/domain/keys/key-facts";
 import { AppError, isAppError } from "@/lib/errors";
 import type { AskOptions } from "@/lib/openrouter/asker";
 import type { OpenRouter } from "@/lib/openrouter/client";

@@ -4,7 +4,7 @@ import { noteSync, noteSyncFailure } from "@/db/writes/account-syncs";
 import { keepCounterMinute } from "@/db/writes/counter-minutes";
 import { noteKeyRefused } from "@/db/writes/keys";
 import { keepCounter } from "@/db/writes/quota";
-import { counterStep } from "@/lib/domain/counter-step";
+import { counterStep } from "@/lib/domain/quota/counter-step";
 import { DAY_MS } from "@/lib/domain/time";
 import { AppError, isAppError } from "@/lib/errors";
 import type { KeyReply } from "@/lib/openrouter/account";

@@ -4,7 +4,7 @@ import { getKnownCredits } from "@/db/queries/credits";
 import { getMeasuredDay } from "@/db/queries/measured-quota";
 import { noteSync, noteSyncFailure } from "@/db/writes/account-syncs";
 import { keepCredits } from "@/db/writes/credits";
-import { areCreditsBelieved } from "@/lib/domain/daily-limit";
+import { areCreditsBelieved } from "@/lib/domain/quota/daily-limit";
 import { MINUTE_MS, utcDay } from "@/lib/domain/time";
 import { type AppError, isAppError } from "@/lib/errors";
 import type { CreditsReply } from "@/lib/openrouter/account";

@@ -1,7 +1,7 @@
 import { type Writer, writeTransaction } from "@/db/client";
 import { noteKeyRefused } from "@/db/writes/keys";
 import { keepListedKeys } from "@/db/writes/listed-keys";
-import type { CapState } from "@/lib/domain/spend-answers";
+import type { CapState } from "@/lib/domain/spend/key-audit-answers";
 import { type AppError, isAppError } from "@/lib/errors";
 import type { OneKeyReply } from "@/lib/openrouter/change-key";
 import { isKeyUnknown } from "./ask-about-key";

@@ -1,6 +1,6 @@
 import { writeTransaction } from "@/db/client";
 import { noteSyncFailure } from "@/db/writes/account-syncs";
-import type { SyncSubject } from "@/lib/domain/key-answers";
+import type { SyncSubject } from "@/lib/domain/keys/key-answers";
 import { isAppError } from "@/lib/errors";
 import type { JobContext } from "./job";
 

@@ -1,4 +1,4 @@
-import type { CapState } from "@/lib/domain/spend-answers";
+import type { CapState } from "@/lib/domain/spend/key-audit-answers";
 import { type AppError, isAppError } from "@/lib/errors";
 import type { HeldKey } from "./held-keys";
 import { askWithFirst, type Look, type LookContext } from "./look-at-key";

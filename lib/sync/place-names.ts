@@ -1,6 +1,6 @@
 import type { KnownKey } from "@/db/queries/named-keys";
-import { placeKeyName } from "@/lib/domain/place-key-name";
-import { NOT_ATTRIBUTED } from "@/lib/domain/usage";
+import { placeKeyName } from "@/lib/domain/keys/place-key-name";
+import { NOT_ATTRIBUTED } from "@/lib/domain/usage/usage";
 
 export type NamesPlaced = {
   /** `NOT_ATTRIBUTED` for names of nobody; null where several keys may stand behind the name. */

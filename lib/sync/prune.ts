@@ -5,7 +5,7 @@ import { dropOld } from "@/db/writes/prune";
 import { dropEndedAccess } from "@/db/writes/prune-access";
 import { dropQuotaReadings } from "@/db/writes/quota";
 import { dropMinutesBefore } from "@/db/writes/usage-minutes";
-import { SESSION_IDLE_MS } from "@/lib/domain/session-rule";
+import { SESSION_IDLE_MS } from "@/lib/domain/access/session-rule";
 import { DAY_MS } from "@/lib/domain/time";
 import type { Runtime } from "@/lib/runtime";
 import { SPANS_KEPT_DAYS } from "./receive-broadcast";

@@ -1,7 +1,7 @@
 import { gunzipSync } from "node:zlib";
-import type { ModelFacts } from "@/lib/domain/model-facts";
+import type { ModelFacts } from "@/lib/domain/models/model-facts";
+import { timeFromFileName } from "@/lib/domain/snapshots/time-from-file-name";
 import { parseIso, toIso } from "@/lib/domain/time";
-import { timeFromFileName } from "@/lib/domain/time-from-file-name";
 import { AppError, isAppError } from "@/lib/errors";
 import { parseCatalog } from "@/lib/openrouter/parse-catalog";
 import { toModelFacts } from "./to-model-facts";

@@ -1,9 +1,9 @@
 import type { SpanToKeep } from "@/db/writes/broadcast-spans";
-import { askedFor } from "@/lib/domain/asked-for";
-import { type BroadcastCounts, NOTHING_RECEIVED } from "@/lib/domain/broadcast-counts";
-import { servedModel } from "@/lib/domain/served-model";
-import { spanIdentity } from "@/lib/domain/span-identity";
 import { DAY_MS } from "@/lib/domain/time";
+import { askedFor } from "@/lib/domain/usage/asked-for";
+import { type BroadcastCounts, NOTHING_RECEIVED } from "@/lib/domain/usage/broadcast-counts";
+import { servedModel } from "@/lib/domain/usage/served-model";
+import { spanIdentity } from "@/lib/domain/usage/span-identity";
 import { type BroadcastSpan, readBroadcast } from "@/lib/openrouter/broadcast";
 import type { Runtime } from "@/lib/runtime";
 import { broadcastInbox } from "./broadcast-inbox";

@@ -3,7 +3,7 @@ import { explainDatabaseError, writeTransaction } from "@/db/client";
 import { getRun } from "@/db/queries/jobs";
 import { getJobState, noteFailure, noteSuccess } from "@/db/writes/job-states";
 import { beatRun, claimRun, finishRun, type Run } from "@/db/writes/runs";
-import type { RunAnswer } from "@/lib/domain/answers";
+import type { RunAnswer } from "@/lib/domain/jobs/job-answers";
 import { AppError, isAppError } from "@/lib/errors";
 import type { Runtime } from "@/lib/runtime";
 import { intervalOf, type Job, type JobResult } from "./job";

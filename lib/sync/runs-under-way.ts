@@ -1,5 +1,5 @@
 import type { Database } from "@/db/client";
-import type { RunAnswer } from "@/lib/domain/answers";
+import type { RunAnswer } from "@/lib/domain/jobs/job-answers";
 
 export type RunUnderWay = {
   readonly answer: Promise<RunAnswer>;

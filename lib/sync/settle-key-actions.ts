@@ -3,10 +3,10 @@ import { capStateIn, getKeyAction, type KeyActionRow, listUnclear } from "@/db/q
 import { recordAudit } from "@/db/writes/audit";
 import { finishKeyAction } from "@/db/writes/key-actions";
 import { findKey } from "@/db/writes/keys";
-import { differingParts, isAsWanted, PARTS_OF, partsOf } from "@/lib/domain/cap-state";
-import { changeSentence, changeWords, KEY_ACTION_NAMES } from "@/lib/domain/key-action-words";
-import { keyTitle } from "@/lib/domain/key-words";
-import type { CapState } from "@/lib/domain/spend-answers";
+import { differingParts, isAsWanted, PARTS_OF, partsOf } from "@/lib/domain/keys/cap-state";
+import { changeSentence, changeWords, KEY_ACTION_NAMES } from "@/lib/domain/keys/key-action-words";
+import { keyTitle } from "@/lib/domain/keys/key-words";
+import type { CapState } from "@/lib/domain/spend/key-audit-answers";
 import { isAppError } from "@/lib/errors";
 import type { HeldKey } from "./held-keys";
 import { isUnderChange } from "./keys-under-change";

@@ -1,7 +1,7 @@
 import type { Writer } from "@/db/client";
 import type { ModelAt } from "@/db/queries/models-at";
 import type { EvidenceLook, EvidenceRow } from "@/db/writes/evidence";
-import type { PolicySource } from "@/lib/domain/policy";
+import type { PolicySource } from "@/lib/domain/policy/policy";
 import type { AppError } from "@/lib/errors";
 import type { DescriptionReply } from "@/lib/openrouter/describe-model";
 import type { EachModel } from "./ask-each-model";

@@ -5,7 +5,7 @@ import { type KnownKey, listNamedKeys } from "@/db/queries/named-keys";
 import { noteSync } from "@/db/writes/account-syncs";
 import { type HourRow, replaceUsageHours } from "@/db/writes/usage-hours";
 import { DAY_MS, HOUR_MS } from "@/lib/domain/time";
-import { NOT_ATTRIBUTED } from "@/lib/domain/usage";
+import { NOT_ATTRIBUTED } from "@/lib/domain/usage/usage";
 import type { AnalyticsQuery } from "@/lib/openrouter/analytics";
 import type { AnalyticsRow } from "@/lib/openrouter/analytics-rows";
 import { type AnalyticsQuestions, askByTime } from "./analytics-questions";

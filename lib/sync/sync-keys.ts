@@ -1,7 +1,7 @@
 import { writeTransaction } from "@/db/client";
 import { listKnownKeys } from "@/db/queries/known-keys";
 import { noteSync, noteSyncFailure } from "@/db/writes/account-syncs";
-import { isProbeDue } from "@/lib/domain/probe-due";
+import { isProbeDue } from "@/lib/domain/jobs/probe-due";
 import type { AppError } from "@/lib/errors";
 import { type HeldKey, heldKeys, openSealed } from "./held-keys";
 import type { JobContext } from "./job";

@@ -1,5 +1,5 @@
 import { listAccountIds } from "@/db/queries/account-ids";
-import type { KeyKind } from "@/lib/domain/key";
+import type { KeyKind } from "@/lib/domain/keys/key";
 import { type AppError, isAppError } from "@/lib/errors";
 import { type HeldKey, heldKeys } from "./held-keys";
 import type { JobContext, JobResult } from "./job";

@@ -5,10 +5,10 @@ import { listUsageDayStates, type UsageDayState } from "@/db/queries/usage-day-s
 import { noteSync } from "@/db/writes/account-syncs";
 import { replaceUsageDay } from "@/db/writes/usage-days";
 import type { UtcDay } from "@/lib/domain/answers";
-import { mergeUsageDay } from "@/lib/domain/merge-usage-day";
 import { DAY_MS, dayStartMs, utcDay } from "@/lib/domain/time";
-import type { UsageSource } from "@/lib/domain/usage";
-import type { UsageRow } from "@/lib/domain/usage-row";
+import { mergeUsageDay } from "@/lib/domain/usage/merge-usage-day";
+import type { UsageSource } from "@/lib/domain/usage/usage";
+import type { UsageRow } from "@/lib/domain/usage/usage-row";
 import type { AnalyticsQuestions } from "./analytics-questions";
 import { type CountedDays, countDays } from "./count-days";
 import type { JobContext } from "./job";

@@ -1,5 +1,5 @@
 import { usdText } from "@/lib/domain/money";
-import type { CapState } from "@/lib/domain/spend-answers";
+import type { CapState } from "@/lib/domain/spend/key-audit-answers";
 import type { KeyRow } from "@/lib/openrouter/account-schemas";
 import type { KeyChange } from "@/lib/openrouter/change-key";
 

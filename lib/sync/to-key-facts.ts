@@ -1,4 +1,4 @@
-import type { KeyFacts, ListedKey } from "@/lib/domain/key-facts";
+import type { KeyFacts, ListedKey } from "@/lib/domain/keys/key-facts";
 import type { KeyInfo, KeyRow } from "@/lib/openrouter/account-schemas";
 
 /** What a key told about itself, kept under the hash of its secret: `/key` does not tell it (`api.md` 9). */

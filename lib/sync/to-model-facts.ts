@@ -1,4 +1,4 @@
-import type { ModelFacts, Pricing } from "@/lib/domain/model-facts";
+import type { ModelFacts, Pricing } from "@/lib/domain/models/model-facts";
 import type { CatalogModel } from "@/lib/openrouter/schemas";
 
 /** The facts that Gratis keeps of one row of the catalog (`api.md` 1.2). Older rows lack some fields: those are null. */

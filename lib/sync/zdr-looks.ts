@@ -2,8 +2,8 @@ import type { Writer } from "@/db/client";
 import type { ModelAt } from "@/db/queries/models-at";
 import type { EvidenceLook } from "@/db/writes/evidence";
 import type { PolicyLook, ZdrNames } from "@/db/writes/policy-look";
-import { type CatalogOutline, decideSnapshot } from "@/lib/domain/snapshot-guard";
-import { zdrStatement } from "@/lib/domain/zdr-statement";
+import { zdrStatement } from "@/lib/domain/policy/zdr-statement";
+import { type CatalogOutline, decideSnapshot } from "@/lib/domain/snapshots/snapshot-guard";
 import type { ZdrReply } from "@/lib/openrouter/client";
 import { listTags } from "./list-tags";
 

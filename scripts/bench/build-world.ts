@@ -2,8 +2,8 @@ import { setImmediate } from "node:timers/promises";
 import { type Database, type Writer, writeTransaction } from "@/db/client";
 import { freshModel, payloadKeeper } from "@/db/writes/payloads";
 import { deriveTouched } from "@/db/writes/settle-snapshots";
-import { isGap } from "@/lib/domain/gaps";
-import { isRosterState } from "@/lib/domain/model-facts";
+import { isGap } from "@/lib/domain/history/gaps";
+import { isRosterState } from "@/lib/domain/models/model-facts";
 import { POLL_MS, planModels, planTimes, type Run, type WorldPlan } from "./plan-world";
 
 /** Models derived in one transaction: all at once would hold a million versions in memory. */

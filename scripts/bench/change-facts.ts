@@ -1,4 +1,4 @@
-import type { ModelFacts, Pricing } from "@/lib/domain/model-facts";
+import type { ModelFacts, Pricing } from "@/lib/domain/models/model-facts";
 import { DAY_MS, utcDay } from "@/lib/domain/time";
 import type { Random } from "@/scripts/support/seeded-random";
 

@@ -5,7 +5,7 @@ import { openDatabase } from "@/db/client";
 import { newestAccepted } from "@/db/queries/accepted-snapshots";
 import { listModelsAt } from "@/db/queries/models-at";
 import { installation } from "@/db/schema/jobs";
-import type { ModelFacts } from "@/lib/domain/model-facts";
+import type { ModelFacts } from "@/lib/domain/models/model-facts";
 import { DATABASE_FILE } from "@/lib/scheduler/create-runtime";
 import { toCatalogRow } from "@/scripts/demo/catalog";
 import { ensureBuild } from "@/scripts/support/ensure-build";

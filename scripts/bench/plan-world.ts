@@ -1,5 +1,5 @@
-import { factsKey } from "@/lib/domain/facts-key";
-import type { ModelFacts } from "@/lib/domain/model-facts";
+import { factsKey } from "@/lib/domain/models/facts-key";
+import type { ModelFacts } from "@/lib/domain/models/model-facts";
 import { DAY_MS, MINUTE_MS } from "@/lib/domain/time";
 import { type Random, seededRandom } from "@/scripts/support/seeded-random";
 import { changeFacts, firstFacts } from "./change-facts";

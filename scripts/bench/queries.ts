@@ -11,7 +11,7 @@ import { listModelsAt } from "@/db/queries/models-at";
 import { listModels } from "@/db/queries/roster";
 import { listSnapshots } from "@/db/queries/snapshots";
 import { recordSnapshot, type SnapshotInput } from "@/db/writes/record-snapshot";
-import { MODEL_STATES, type ModelFacts, ROSTER_STATES } from "@/lib/domain/model-facts";
+import { MODEL_STATES, type ModelFacts, ROSTER_STATES } from "@/lib/domain/models/model-facts";
 import { DAY_MS } from "@/lib/domain/time";
 import { seededRandom } from "@/scripts/support/seeded-random";
 import { changeFacts } from "./change-facts";

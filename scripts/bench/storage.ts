@@ -5,7 +5,7 @@ import { type Database, openDatabase } from "@/db/client";
 import type { BundledHistory } from "@/db/writes/bundled-format";
 import { unpackFacts } from "@/db/writes/bundled-format";
 import { recordSnapshot } from "@/db/writes/record-snapshot";
-import type { ModelFacts } from "@/lib/domain/model-facts";
+import type { ModelFacts } from "@/lib/domain/models/model-facts";
 import { DAY_MS } from "@/lib/domain/time";
 import { readCapture } from "@/lib/sync/read-capture";
 import { ROOT } from "@/scripts/support/root";

@@ -3,7 +3,7 @@ import { keyNames, keys } from "@/db/schema/keys";
 import { upsertAccount } from "@/db/writes/accounts";
 import { replaceUsageDay } from "@/db/writes/usage-days";
 import { DAY_MS, utcDay } from "@/lib/domain/time";
-import type { UsageRow } from "@/lib/domain/usage-row";
+import type { UsageRow } from "@/lib/domain/usage/usage-row";
 import { seededRandom } from "@/scripts/support/seeded-random";
 import { fakeSecret, hashOf } from "@/tests/fake-openrouter/account/fake-secret";
 import { type Timing, timingOf } from "./measure";

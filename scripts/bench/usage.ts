@@ -4,7 +4,7 @@ import { type Database, openDatabase } from "@/db/client";
 import { listUsage } from "@/db/queries/usage";
 import { listUsageHours } from "@/db/queries/usage-hours";
 import { DAY_MS, dayStartMs, utcDay } from "@/lib/domain/time";
-import { USAGE_GROUPS, type UsageGroup } from "@/lib/domain/usage-answers";
+import { USAGE_GROUPS, type UsageGroup } from "@/lib/domain/usage/usage-answers";
 import { type Timing, timeRuns } from "./measure";
 import { type NewsFigures, timeNews } from "./usage-news";
 import { type FilledYear, fillYear } from "./usage-year";

@@ -1,7 +1,7 @@
 import { writeTransaction } from "@/db/client";
 import { audit, COMMAND_LINE } from "@/lib/auth/audit";
 import { makeApiToken } from "@/lib/auth/new-api-token";
-import { TOKEN_SCOPES, type TokenScope } from "@/lib/domain/access";
+import { TOKEN_SCOPES, type TokenScope } from "@/lib/domain/access/access";
 import { DAY_MS, dayStartMs, utcDay } from "@/lib/domain/time";
 import { AppError } from "@/lib/errors";
 import { withRuntime } from "./with-runtime";

@@ -1,5 +1,5 @@
 import { audit, COMMAND_LINE } from "@/lib/auth/audit";
-import { describeRun } from "@/lib/domain/run-words";
+import { describeRun } from "@/lib/domain/jobs/run-words";
 import { findJob } from "@/lib/sync/jobs";
 import { runJob } from "@/lib/sync/run-job";
 import { withRuntime } from "./with-runtime";

@@ -1,6 +1,6 @@
 import type { BundledHistory } from "@/db/writes/bundled-format";
 import { unpackFacts } from "@/db/writes/bundled-format";
-import type { ModelFacts } from "@/lib/domain/model-facts";
+import type { ModelFacts } from "@/lib/domain/models/model-facts";
 
 /** What the imitation lists at one moment, by id. */
 export type Catalog = ReadonlyMap<string, ModelFacts>;

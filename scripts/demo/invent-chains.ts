@@ -1,7 +1,7 @@
 import type { Database } from "@/db/client";
 import type { AuditEntry } from "@/db/writes/audit";
 import { saveChain } from "@/db/writes/chains";
-import type { ChainNeed } from "@/lib/domain/chain-need";
+import type { ChainNeed } from "@/lib/domain/chains/chain-need";
 import { DAY_MS } from "@/lib/domain/time";
 import { DEMO_PERSON, JONAS, OFFICE } from "./invent-log";
 

@@ -1,5 +1,5 @@
-import { freeStateOf } from "@/lib/domain/free-state";
-import { twinOf } from "@/lib/domain/model-id";
+import { freeStateOf } from "@/lib/domain/models/free-state";
+import { twinOf } from "@/lib/domain/models/model-id";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/domain/time";
 import { type Random, seededRandom } from "@/scripts/support/seeded-random";
 import { hashOf } from "@/tests/fake-openrouter/account/fake-secret";

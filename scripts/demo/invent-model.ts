@@ -1,4 +1,4 @@
-import type { ModelFacts } from "@/lib/domain/model-facts";
+import type { ModelFacts } from "@/lib/domain/models/model-facts";
 
 const AUTHORS = ["acme", "globex", "hooli", "initech", "umbrella", "vandelay"];
 const LINES = ["anvil", "beacon", "cobalt", "drift", "ember", "falcon", "garnet", "harbor"];

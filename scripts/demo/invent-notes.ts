@@ -1,7 +1,7 @@
 import type { Database } from "@/db/client";
 import type { AuditEntry } from "@/db/writes/audit";
 import { addNote } from "@/db/writes/model-notes";
-import { freeStateOf } from "@/lib/domain/free-state";
+import { freeStateOf } from "@/lib/domain/models/free-state";
 import { DAY_MS, utcDay } from "@/lib/domain/time";
 import type { Catalog } from "./catalog";
 import { JONAS, MEI, OFFICE } from "./invent-log";

@@ -1,5 +1,5 @@
-import { freeStateOf } from "@/lib/domain/free-state";
-import { isRosterState, type ModelFacts } from "@/lib/domain/model-facts";
+import { freeStateOf } from "@/lib/domain/models/free-state";
+import { isRosterState, type ModelFacts } from "@/lib/domain/models/model-facts";
 import { DAY_MS, HOUR_MS, utcDay } from "@/lib/domain/time";
 import { type Random, seededRandom } from "@/scripts/support/seeded-random";
 import { add, type Catalog, type Change, edit, priced, remove } from "./catalog";

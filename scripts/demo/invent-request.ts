@@ -1,5 +1,5 @@
-import { freeStateOf } from "@/lib/domain/free-state";
-import { twinOf } from "@/lib/domain/model-id";
+import { freeStateOf } from "@/lib/domain/models/free-state";
+import { twinOf } from "@/lib/domain/models/model-id";
 import type { Random } from "@/scripts/support/seeded-random";
 import { hashOf } from "@/tests/fake-openrouter/account/fake-secret";
 import type { PlantedRequest } from "@/tests/fake-openrouter/account/planted";

@@ -7,7 +7,7 @@ import { invite } from "@/db/writes/invitations";
 import { keepShareLink, touchShareLink } from "@/db/writes/share-links";
 import { createUser } from "@/db/writes/users";
 import { hashSecret, newSecret } from "@/lib/auth/secret-tokens";
-import type { Role, TokenScope } from "@/lib/domain/access";
+import type { Role, TokenScope } from "@/lib/domain/access/access";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/domain/time";
 import { DEMO_PERSON, inventLog, JONAS, KOFI, MEI, OFFICE, SOFIA } from "./invent-log";
 

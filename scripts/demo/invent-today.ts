@@ -1,4 +1,4 @@
-import { HIGH_DAILY_LIMIT } from "@/lib/domain/quota";
+import { HIGH_DAILY_LIMIT } from "@/lib/domain/quota/quota";
 import { MINUTE_MS } from "@/lib/domain/time";
 import type { Random } from "@/scripts/support/seeded-random";
 import type { PlantedRequest } from "@/tests/fake-openrouter/account/planted";

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { freeStateOf } from "@/lib/domain/free-state";
-import { HIGH_DAILY_LIMIT } from "@/lib/domain/quota";
+import { freeStateOf } from "@/lib/domain/models/free-state";
+import { HIGH_DAILY_LIMIT } from "@/lib/domain/quota/quota";
 import { DAY_MS } from "@/lib/domain/time";
 import { type Random, seededRandom } from "@/scripts/support/seeded-random";
 import type { PlantedRequest } from "@/tests/fake-openrouter/account/planted";

@@ -3,7 +3,7 @@ import { listAccountIds } from "@/db/queries/account-ids";
 import { findKeyByHash } from "@/db/writes/keys";
 import { keepCounter } from "@/db/writes/quota";
 import { type HourRow, replaceUsageHours } from "@/db/writes/usage-hours";
-import { HIGH_DAILY_LIMIT } from "@/lib/domain/quota";
+import { HIGH_DAILY_LIMIT } from "@/lib/domain/quota/quota";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/domain/time";
 import type { PlantedRequest } from "@/tests/fake-openrouter/account/planted";
 

@@ -5,7 +5,7 @@ import type { AuditEntry } from "@/db/writes/audit";
 import { fileDecision } from "@/db/writes/file-decision";
 import { findKeyByHash } from "@/db/writes/keys";
 import { addEntry } from "@/db/writes/spend-entries";
-import { changeWords } from "@/lib/domain/key-action-words";
+import { changeWords } from "@/lib/domain/keys/key-action-words";
 import { planChange } from "@/lib/domain/spend/incident-change";
 import type { IncidentStatus } from "@/lib/domain/spend/incident-status";
 import { changeKeyAtOpenRouter } from "@/lib/sync/change-key-at-openrouter";

@@ -1,5 +1,5 @@
-import type { ModelFacts } from "@/lib/domain/model-facts";
-import { freeVariantOf } from "@/lib/domain/model-id";
+import type { ModelFacts } from "@/lib/domain/models/model-facts";
+import { freeVariantOf } from "@/lib/domain/models/model-id";
 import { DAY_MS, MINUTE_MS, utcDay } from "@/lib/domain/time";
 import { add, type Catalog, describe, edit, priced, remove } from "./catalog";
 import type { PastLook, Plan } from "./invent-past";

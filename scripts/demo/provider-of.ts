@@ -1,4 +1,4 @@
-import { twinOf } from "@/lib/domain/model-id";
+import { twinOf } from "@/lib/domain/models/model-id";
 import { isInvented } from "./invent-model";
 import { sumOf } from "./sum-of";
 

@@ -1,5 +1,5 @@
-import { freeStateOf } from "@/lib/domain/free-state";
-import type { ModelFacts } from "@/lib/domain/model-facts";
+import { freeStateOf } from "@/lib/domain/models/free-state";
+import type { ModelFacts } from "@/lib/domain/models/model-facts";
 import { DAY_MS, utcDay } from "@/lib/domain/time";
 import { seededRandom } from "@/scripts/support/seeded-random";
 import type { Fault } from "@/tests/fake-openrouter/fault";

@@ -1,4 +1,4 @@
-import type { KeyPolicy } from "@/lib/domain/key";
+import type { KeyPolicy } from "@/lib/domain/keys/key";
 import { fakeSecret } from "@/tests/fake-openrouter/account/fake-secret";
 import { DEMO_PERSON, JONAS, MEI, SOFIA } from "./invent-log";
 

@@ -2,7 +2,7 @@ import Sqlite from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { recordAudit } from "@/db/writes/audit";
 import { COMMAND_LINE } from "@/lib/auth/audit";
-import type { AuditAction } from "@/lib/domain/audit";
+import type { AuditAction } from "@/lib/domain/access/audit";
 
 const BUSY_TIMEOUT_MS = 5_000;
 

@@ -1,5 +1,5 @@
-import { forecastRunOut } from "@/lib/domain/forecast";
-import type { HourCount } from "@/lib/domain/recorded-days";
+import { forecastRunOut } from "@/lib/domain/quota/forecast";
+import type { HourCount } from "@/lib/domain/quota/recorded-days";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/domain/time";
 import type { MadeUpDay, TeamKind } from "./made-up-days";
 import { seededRandom } from "./seeded-random";

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { keepShareLink } from "@/db/writes/share-links";
 import { hashSecret, newSecret } from "@/lib/auth/secret-tokens";
 import { shareCookieName } from "@/lib/auth/who-asks";
-import type { Capability } from "@/lib/domain/access";
+import type { Capability } from "@/lib/domain/access/access";
 import { type Method, PAGES, ROUTES, type Rule } from "@/lib/http/access-manifest";
 import type { RouteHandler } from "@/lib/http/methods";
 import { installRuntime, type Runtime } from "@/lib/runtime";

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test, vi } from "vitest";
 import { keySecrets, keys } from "@/db/schema/keys";
-import type { NewKeyAnswer } from "@/lib/domain/key-answers";
+import type { NewKeyAnswer } from "@/lib/domain/keys/key-answers";
 import { secretPlace } from "@/lib/sync/held-keys";
 import { fakeSecret, hashOf, maskOf } from "@/tests/fake-openrouter/account/fake-secret";
 import type { Fault } from "@/tests/fake-openrouter/fault";

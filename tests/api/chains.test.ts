@@ -5,7 +5,7 @@ import { GET as listRoute } from "@/app/api/v1/chains/route";
 import { auditEntries } from "@/db/schema/audit";
 import { addNote } from "@/db/writes/model-notes";
 import type { Answer } from "@/lib/domain/answers";
-import type { ChainAnswer, ChainEntryAnswer } from "@/lib/domain/tool-answers";
+import type { ChainAnswer, ChainEntryAnswer } from "@/lib/domain/chains/chain-answers";
 import { errorAnswer } from "@/lib/http/answer-schemas";
 import {
   chainAnswer,

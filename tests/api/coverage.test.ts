@@ -4,7 +4,7 @@ import { GET as listModels } from "@/app/api/v1/models/route";
 import type { Database } from "@/db/client";
 import { endpointChecks, evidence, modelEndpoints } from "@/db/schema/endpoints";
 import { modelNotes } from "@/db/schema/notes";
-import { wireAbilities } from "@/lib/domain/abilities";
+import { wireAbilities } from "@/lib/domain/models/abilities";
 import { modelsAnswer } from "@/lib/http/answer-schemas";
 import { coverageAnswer } from "@/lib/http/coverage-schemas";
 import { installRuntime } from "@/lib/runtime";

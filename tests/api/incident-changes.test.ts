@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import type { EntryAnswer, IncidentDetailAnswer } from "@/lib/domain/spend-answers";
+import type { EntryAnswer, IncidentDetailAnswer } from "@/lib/domain/spend/incident-answers";
 import { entryAnswer, incidentAnswer } from "@/lib/http/incident-answer-schemas";
 import { fakeSecret } from "@/tests/fake-openrouter/account/fake-secret";
 import { MINUTE } from "../support/builders";

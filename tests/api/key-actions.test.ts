@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
-import type { KeyActionReply } from "@/lib/domain/spend-answers";
+import type { KeyActionReply } from "@/lib/domain/spend/key-audit-answers";
 import { answerSchema, pagedSchema } from "@/lib/http/answer-schemas";
 import { keyActionSchema } from "@/lib/http/key-action-schemas";
 import { keyAuditSchema } from "@/lib/http/key-audit-schemas";

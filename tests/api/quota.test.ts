@@ -5,7 +5,7 @@ import { usageHours, usageMinutes } from "@/db/schema/usage";
 import { noteSync } from "@/db/writes/account-syncs";
 import { keepSpans } from "@/db/writes/broadcast-spans";
 import { replaceUsageDay } from "@/db/writes/usage-days";
-import { NOTHING_USED } from "@/lib/domain/usage";
+import { NOTHING_USED } from "@/lib/domain/usage/usage";
 import { fakeSecret, hashOf } from "../fake-openrouter/account/fake-secret";
 import { DAY, HOUR, MINUTE, T0 } from "../support/builders";
 import { callRoute } from "../support/call-route";

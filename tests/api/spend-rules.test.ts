@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import type { IncidentDetailAnswer } from "@/lib/domain/spend-answers";
+import type { IncidentDetailAnswer } from "@/lib/domain/spend/incident-answers";
 import { spendRulesAnswer } from "@/lib/http/incident-answer-schemas";
 import {
   askRules,

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { GET } from "@/app/api/v1/spend/route";
 import { GET as getUsage } from "@/app/api/v1/usage/route";
-import { NOT_ATTRIBUTED } from "@/lib/domain/usage";
+import { NOT_ATTRIBUTED } from "@/lib/domain/usage/usage";
 import { spendAnswer } from "@/lib/http/spend-schemas";
 import { callRoute } from "../support/call-route";
 import { NOON, spendLedger, TODAY, USD } from "../support/spend-ledger";

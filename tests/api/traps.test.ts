@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { GET } from "@/app/api/v1/spend/traps/route";
 import { broadcastSpans } from "@/db/schema/usage";
-import type { ModelFacts } from "@/lib/domain/model-facts";
+import type { ModelFacts } from "@/lib/domain/models/model-facts";
 import { trapsAnswer } from "@/lib/http/spend-schemas";
 import { buildFacts, buildPrices, HOUR, MINUTE } from "../support/builders";
 import { callRoute } from "../support/call-route";

@@ -9,7 +9,7 @@ import { upsertAccount } from "@/db/writes/accounts";
 import { replaceUsageDay } from "@/db/writes/usage-days";
 import { replaceUsageHours } from "@/db/writes/usage-hours";
 import { utcDay } from "@/lib/domain/time";
-import { NOT_ATTRIBUTED, NOTHING_USED } from "@/lib/domain/usage";
+import { NOT_ATTRIBUTED, NOTHING_USED } from "@/lib/domain/usage/usage";
 import { usageOperations } from "@/lib/http/usage-operations";
 import { installRuntime, type Runtime } from "@/lib/runtime";
 import { DAY, HOUR, T0 } from "../support/builders";

@@ -7,7 +7,7 @@ import { keepShareLink, revokeShareLink } from "@/db/writes/share-links";
 import { changeRole, createUser, removeUser } from "@/db/writes/users";
 import { hashSecret, newSecret } from "@/lib/auth/secret-tokens";
 import { SESSION_IDLE_MS, shareCookieName, whoAsks, whoLooks } from "@/lib/auth/who-asks";
-import type { Role } from "@/lib/domain/access";
+import type { Role } from "@/lib/domain/access/access";
 import type { Runtime } from "@/lib/runtime";
 import { testRuntime } from "../support/test-runtime";
 import { sessionCookie, tokenOf } from "../support/visitors";

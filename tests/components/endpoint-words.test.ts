@@ -7,7 +7,7 @@ import {
   throughputWords,
   uptimeSentence,
 } from "@/components/models/endpoint-words";
-import type { UptimeDays } from "@/lib/domain/uptime-days";
+import type { UptimeDays } from "@/lib/domain/models/uptime-days";
 
 test.each([
   [0, "normal", "free"],

@@ -1,7 +1,7 @@
 import { render, screen, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { KeyUsageCard } from "@/components/overview/key-usage-card";
-import type { AccountAnswer, KeyAnswer } from "@/lib/domain/key-answers";
+import type { AccountAnswer, KeyAnswer } from "@/lib/domain/keys/key-answers";
 import { fakeApi, refusal } from "../support/fake-api";
 import { buildAccountAnswer, buildKeyAnswer } from "../support/key-answers";
 import { ann, WithVisitor } from "../support/with-visitor";

@@ -1,8 +1,9 @@
 import { render, screen, waitForElementToBeRemoved, within } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ModelEndpoints } from "@/components/models/model-endpoints";
-import type { SessionAnswer } from "@/lib/domain/access-answers";
-import type { EndpointAnswer, ModelDetailAnswer, UptimeAnswer } from "@/lib/domain/answers";
+import type { SessionAnswer } from "@/lib/domain/access/access-answers";
+import type { EndpointAnswer, ModelDetailAnswer } from "@/lib/domain/models/model-answers";
+import type { UptimeAnswer } from "@/lib/domain/models/uptime-answers";
 import { T0 } from "../support/builders";
 import { fakeApi, refusal } from "../support/fake-api";
 import { buildModelDetail } from "../support/model-detail";

@@ -1,8 +1,8 @@
 import { render, screen, within } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ModelUsage } from "@/components/models/model-usage";
-import type { SessionAnswer } from "@/lib/domain/access-answers";
-import type { UsageRowAnswer } from "@/lib/domain/usage-answers";
+import type { SessionAnswer } from "@/lib/domain/access/access-answers";
+import type { UsageRowAnswer } from "@/lib/domain/usage/usage-answers";
 import { T0 } from "../support/builders";
 import { fakeApi, refusal } from "../support/fake-api";
 import { usageRow } from "../support/usage-rows";

@@ -3,7 +3,7 @@ import { PathnameContext } from "next/dist/shared/lib/hooks-client-context.share
 import { expect, test } from "vitest";
 import { MobileMenu } from "@/components/shell/mobile-menu";
 import { NavLinks } from "@/components/shell/nav-links";
-import type { SessionAnswer } from "@/lib/domain/access-answers";
+import type { SessionAnswer } from "@/lib/domain/access/access-answers";
 import { fakeApi } from "../support/fake-api";
 import { ann, WithVisitor } from "../support/with-visitor";
 

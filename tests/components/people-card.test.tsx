@@ -2,7 +2,7 @@ import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import { PeopleCard } from "@/components/access/people-card";
-import type { PersonAnswer } from "@/lib/domain/access-answers";
+import type { PersonAnswer } from "@/lib/domain/access/access-answers";
 import { fakeApi, refusal } from "../support/fake-api";
 import { ann, WithVisitor } from "../support/with-visitor";
 

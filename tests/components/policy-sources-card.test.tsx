@@ -1,7 +1,7 @@
 import { render, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { PolicySourcesCard } from "@/components/settings/policy-sources-card";
-import type { PolicySourceAnswer } from "@/lib/domain/answers";
+import type { PolicySourceAnswer } from "@/lib/domain/policy/policy-answers";
 import { fakeApi, refusal } from "@/tests/support/fake-api";
 import { ann, WithVisitor } from "@/tests/support/with-visitor";
 

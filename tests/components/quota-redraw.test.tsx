@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { QuotaSection } from "@/components/overview/quota-section";
 import { VisitorProvider } from "@/components/shell/visitor";
 import { makeQueryClient } from "@/lib/client/query-client";
-import type { QuotaAnswer } from "@/lib/domain/quota-answers";
+import type { QuotaAnswer } from "@/lib/domain/quota/quota-answers";
 import { fakeApi } from "../support/fake-api";
 import { buildDayQuota, buildQuotaAnswer } from "../support/quota-answers";
 import { ann } from "../support/with-visitor";

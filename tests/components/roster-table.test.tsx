@@ -6,7 +6,11 @@ import { RosterTable } from "@/components/models/roster-table";
 import { RosterToolbar } from "@/components/models/roster-toolbar";
 import { NowProvider } from "@/components/ui/now";
 import { makeQueryClient } from "@/lib/client/query-client";
-import { DEFAULT_FILTER, type RosterFilter, type RosterModel } from "@/lib/domain/roster-filter";
+import {
+  DEFAULT_FILTER,
+  type RosterFilter,
+  type RosterModel,
+} from "@/lib/domain/models/roster-filter";
 import { buildModelAnswer } from "../support/answers";
 import { T0 } from "../support/builders";
 

@@ -2,7 +2,7 @@ import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import { SecondFactorCard } from "@/components/access/second-factor-card";
-import type { MeAnswer } from "@/lib/domain/access-answers";
+import type { MeAnswer } from "@/lib/domain/access/access-answers";
 import { fakeApi, refusal } from "../support/fake-api";
 import { ann, WithVisitor } from "../support/with-visitor";
 

@@ -8,7 +8,7 @@ import type { ComponentProps } from "react";
 import { renderToString } from "react-dom/server";
 import { describe, expect, test, vi } from "vitest";
 import { Swimlane } from "@/components/history/swimlane";
-import { layoutLanes } from "@/lib/domain/swimlane";
+import { layoutLanes } from "@/lib/domain/history/swimlane";
 import { toIso } from "@/lib/domain/time";
 import { DAY, HOUR, T0 } from "../support/builders";
 

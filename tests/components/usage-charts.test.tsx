@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { HeatMap } from "@/components/charts/heat-map";
 import { QuotaColumns } from "@/components/charts/quota-columns";
 import { StackedColumns } from "@/components/charts/stacked-columns";
-import { hourGrid } from "@/lib/domain/hour-grid";
+import { hourGrid } from "@/lib/domain/quota/hour-grid";
 
 test("a column that was not recorded is hatched rather than empty", () => {
   const column = (id: string, parts: readonly number[] | null) => ({

@@ -3,12 +3,12 @@ import { expect, test } from "vitest";
 import { ColumnsTable } from "@/components/usage/columns-table";
 import { keyNamesOf } from "@/components/usage/key-names";
 import { PartTable } from "@/components/usage/part-table";
-import type { UsageRowAnswer } from "@/lib/domain/usage-answers";
+import type { UsageRowAnswer } from "@/lib/domain/usage/usage-answers";
 import {
   DEFAULT_USAGE_VIEW,
   type UsagePart,
   type UsageView as View,
-} from "@/lib/domain/usage-view";
+} from "@/lib/domain/usage/usage-view";
 import { buildKeyAnswer } from "../support/key-answers";
 import { usageRow } from "../support/usage-rows";
 

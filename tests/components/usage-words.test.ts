@@ -8,9 +8,9 @@ import {
   recordedWords,
   sentenceForColumns,
 } from "@/components/usage/usage-words";
-import type { MinuteColumn } from "@/lib/domain/minute-columns";
-import type { QuotaColumn } from "@/lib/domain/quota-columns";
-import type { UsageColumn } from "@/lib/domain/usage-columns";
+import type { MinuteColumn } from "@/lib/domain/quota/minute-columns";
+import type { QuotaColumn } from "@/lib/domain/quota/quota-columns";
+import type { UsageColumn } from "@/lib/domain/usage/usage-columns";
 
 const REQUESTS = { measure: "requests", by: "key" } as const;
 

@@ -6,7 +6,7 @@ import { WatchStar } from "@/components/models/watch-star";
 import { SettingsHeader } from "@/components/settings/settings-header";
 import { NavLinks } from "@/components/shell/nav-links";
 import { WhoIsHere } from "@/components/shell/who-is-here";
-import type { SessionAnswer } from "@/lib/domain/access-answers";
+import type { SessionAnswer } from "@/lib/domain/access/access-answers";
 import { ann, WithVisitor } from "../support/with-visitor";
 
 const PUBLIC: SessionAnswer = { kind: "public", email: null, name: null, role: null };

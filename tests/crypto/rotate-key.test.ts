@@ -17,7 +17,7 @@ import { dataKeyStore } from "@/db/writes/data-key";
 import { keepKeySecret } from "@/db/writes/key-secrets";
 import { learnKey } from "@/db/writes/keys";
 import { rotateOwnKey } from "@/lib/crypto/rotate-key";
-import { maskKey } from "@/lib/domain/pasted-key";
+import { maskKey } from "@/lib/domain/keys/pasted-key";
 import { keyInfoSchema } from "@/lib/openrouter/account-schemas";
 import { heldKeys, secretPlace } from "@/lib/sync/held-keys";
 import { toKeyFacts } from "@/lib/sync/to-key-facts";

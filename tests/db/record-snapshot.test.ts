@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Database } from "@/db/client";
 import { recordSnapshot } from "@/db/writes/record-snapshot";
-import type { ModelFacts } from "@/lib/domain/model-facts";
+import type { ModelFacts } from "@/lib/domain/models/model-facts";
 import { buildFacts, buildPrices, DAY, HOUR, MINUTE, T0 } from "../support/builders";
 import { dumpHistory } from "../support/history-dump";
 import { memoryDatabase } from "../support/memory-database";

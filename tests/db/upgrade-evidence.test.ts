@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { openDatabase } from "@/db/client";
 import { evidence } from "@/db/schema/endpoints";
-import type { PolicyVerdict } from "@/lib/domain/policy";
+import type { PolicyVerdict } from "@/lib/domain/policy/policy";
 import { T0 } from "@/tests/support/builders";
 import { temporaryFolder } from "@/tests/support/temporary-folder";
 

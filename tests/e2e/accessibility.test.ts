@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { modelPath } from "@/lib/domain/model-id";
+import { modelPath } from "@/lib/domain/models/model-id";
 import { expectAccessible, hydrated } from "./support/page-checks";
 import { IDS } from "./support/rich-catalog";
 import { expect, offlineTest, test } from "./support/test";

@@ -1,4 +1,4 @@
-import { modelPath } from "@/lib/domain/model-id";
+import { modelPath } from "@/lib/domain/models/model-id";
 import { hydrated } from "./support/page-checks";
 import { IDS } from "./support/rich-catalog";
 import { expect, test } from "./support/test";

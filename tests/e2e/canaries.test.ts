@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { modelPath } from "@/lib/domain/model-id";
+import { modelPath } from "@/lib/domain/models/model-id";
 import { ROUTES } from "@/lib/http/access-manifest";
 import { ROOT } from "@/scripts/support/root";
 import { fakeModel } from "../fake-openrouter/fake-model";

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import type { HistoryModelAnswer } from "@/lib/domain/answers";
+import type { HistoryModelAnswer } from "@/lib/domain/history/history-answers";
 import type { Fault } from "../fake-openrouter/fault";
 import { MINUTE } from "../support/builders";
 import { hydrated, rosterRow } from "./support/page-checks";

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import type { PersonAnswer } from "@/lib/domain/access-answers";
+import type { PersonAnswer } from "@/lib/domain/access/access-answers";
 import { dataOf, newCaller, refusalOf, signIn } from "./support/caller";
 import { hydrated, tabTo } from "./support/page-checks";
 import { ADMIN, type Gratis } from "./support/start-gratis";

@@ -1,4 +1,4 @@
-import { modelPath } from "@/lib/domain/model-id";
+import { modelPath } from "@/lib/domain/models/model-id";
 import { hydrated } from "./support/page-checks";
 import { rawRequest } from "./support/raw-request";
 import { IDS } from "./support/rich-catalog";

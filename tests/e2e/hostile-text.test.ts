@@ -1,5 +1,5 @@
-import { modelPath } from "@/lib/domain/model-id";
-import { STATE_SENTENCES } from "@/lib/domain/state-words";
+import { modelPath } from "@/lib/domain/models/model-id";
+import { STATE_SENTENCES } from "@/lib/domain/models/state-words";
 import { hydrated, modelLinks, NARROW, rosterRow } from "./support/page-checks";
 import { HOSTILE_NAME, IDS } from "./support/rich-catalog";
 import { expect, test } from "./support/test";

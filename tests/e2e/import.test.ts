@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import type { SnapshotAnswer } from "@/lib/domain/answers";
+import type { SnapshotAnswer } from "@/lib/domain/snapshots/snapshot-answers";
 import { fakeCatalog } from "../fake-openrouter/fake-model";
 import { hydrated } from "./support/page-checks";
 import type { Gratis } from "./support/start-gratis";

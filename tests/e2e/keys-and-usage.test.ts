@@ -1,4 +1,4 @@
-import type { UsageRowAnswer } from "@/lib/domain/usage-answers";
+import type { UsageRowAnswer } from "@/lib/domain/usage/usage-answers";
 import { type Fake, startFakeOpenRouter } from "../fake-openrouter/start-fake-openrouter";
 import { expectAccessible, hydrated } from "./support/page-checks";
 import { join } from "./support/people";

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import type { MeAnswer } from "@/lib/domain/access-answers";
+import type { MeAnswer } from "@/lib/domain/access/access-answers";
 import { dataOf, newCaller, refusalOf, signIn } from "./support/caller";
 import { hydrated } from "./support/page-checks";
 import { newSession, REFUSED, sendPassword } from "./support/sessions";

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
-import type { IncidentAnswer, KeyAuditAnswer } from "@/lib/domain/spend-answers";
+import type { IncidentAnswer } from "@/lib/domain/spend/incident-answers";
+import type { KeyAuditAnswer } from "@/lib/domain/spend/key-audit-answers";
 import { hashOf } from "../fake-openrouter/account/fake-secret";
 import { startFakeOpenRouter } from "../fake-openrouter/start-fake-openrouter";
 import { expectAccessible, hydrated, tabTo } from "./support/page-checks";

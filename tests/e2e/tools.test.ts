@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import type { NewTokenAnswer } from "@/lib/domain/access-answers";
-import type { ModelAnswer } from "@/lib/domain/answers";
-import type { ChainAnswer } from "@/lib/domain/tool-answers";
-import { TOOL_ENTRIES, type Tool, toolHref } from "@/lib/domain/tools-view";
+import type { NewTokenAnswer } from "@/lib/domain/access/access-answers";
+import type { ChainAnswer } from "@/lib/domain/chains/chain-answers";
+import type { ModelAnswer } from "@/lib/domain/models/model-answers";
+import { TOOL_ENTRIES, type Tool, toolHref } from "@/lib/domain/tools/tools-view";
 import { dataOf } from "./support/caller";
 import { expectAccessible, expectNoSidewaysScroll, hydrated, NARROW } from "./support/page-checks";
 import { openShareLink } from "./support/people";

@@ -1,5 +1,5 @@
 import type { Locator } from "@playwright/test";
-import { modelPath } from "@/lib/domain/model-id";
+import { modelPath } from "@/lib/domain/models/model-id";
 import { hydrated, rosterRow } from "./support/page-checks";
 import { IDS } from "./support/rich-catalog";
 import { expect, test } from "./support/test";

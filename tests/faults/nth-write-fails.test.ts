@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { type Database, openDatabase } from "@/db/client";
 import { listRuns } from "@/db/queries/jobs";
-import type { RunAnswer } from "@/lib/domain/answers";
+import type { RunAnswer } from "@/lib/domain/jobs/job-answers";
 import { isAppError } from "@/lib/errors";
 import { findJob } from "@/lib/sync/jobs";
 import { runJob } from "@/lib/sync/run-job";

@@ -3,7 +3,7 @@ import { POST as postSession } from "@/app/api/v1/session/route";
 import { listAudit } from "@/db/queries/audit";
 import { createUser } from "@/db/writes/users";
 import { hashPassword } from "@/lib/auth/passwords";
-import type { Role } from "@/lib/domain/access";
+import type { Role } from "@/lib/domain/access/access";
 import { installRuntime, type Runtime } from "@/lib/runtime";
 import { type Browser, type BrowserOptions, browser } from "./browser";
 import { T0 } from "./builders";

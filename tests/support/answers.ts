@@ -1,9 +1,7 @@
-import type {
-  CatalogStatusAnswer,
-  EventAnswer,
-  ModelAnswer,
-  PolicyAnswer,
-} from "@/lib/domain/answers";
+import type { EventAnswer } from "@/lib/domain/history/history-answers";
+import type { ModelAnswer } from "@/lib/domain/models/model-answers";
+import type { PolicyAnswer } from "@/lib/domain/policy/policy-answers";
+import type { CatalogStatusAnswer } from "@/lib/domain/snapshots/snapshot-answers";
 
 /** A plain free text model as the API answers it, with what the test cares about laid over it. */
 export function buildModelAnswer(overrides: Partial<ModelAnswer> = {}): ModelAnswer {

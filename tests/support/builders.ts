@@ -1,4 +1,4 @@
-import type { ModelFacts } from "@/lib/domain/model-facts";
+import type { ModelFacts } from "@/lib/domain/models/model-facts";
 
 export const T0 = Date.UTC(2026, 0, 1);
 export const MINUTE = 60_000;

@@ -1,6 +1,6 @@
-import type { ModelFacts } from "@/lib/domain/model-facts";
-import type { PolicyPart } from "@/lib/domain/policy";
-import type { ReplacementCandidate } from "@/lib/domain/replacement-candidate";
+import type { ModelFacts } from "@/lib/domain/models/model-facts";
+import type { PolicyPart } from "@/lib/domain/policy/policy";
+import type { ReplacementCandidate } from "@/lib/domain/replacements/replacement-candidate";
 import { buildFacts, DAY, T0 } from "./builders";
 
 /** What becomes of prompts: "we are told nothing" unless the test says otherwise. */

@@ -14,10 +14,10 @@ import type {
   IncidentAnswer,
   IncidentDetailAnswer,
   IncidentsMeta,
-  SpendRuleAnswer,
-} from "@/lib/domain/spend-answers";
+} from "@/lib/domain/spend/incident-answers";
+import type { SpendRuleAnswer } from "@/lib/domain/spend/spend-answers";
 import { DAY_MS, utcDay } from "@/lib/domain/time";
-import { NOTHING_USED } from "@/lib/domain/usage";
+import { NOTHING_USED } from "@/lib/domain/usage/usage";
 import { installRuntime } from "@/lib/runtime";
 import { reviewSpend } from "@/lib/sync/review-spend";
 import { buildFacts, buildPrices, DAY, HOUR, MINUTE, T0 } from "./builders";

@@ -1,4 +1,4 @@
-import type { AccountAnswer, KeyAnswer } from "@/lib/domain/key-answers";
+import type { AccountAnswer, KeyAnswer } from "@/lib/domain/keys/key-answers";
 
 /** A free-only inference key that is well at `2026-01-01T00:00:00Z`, with what the test cares about laid over it. */
 export function buildKeyAnswer(overrides: Partial<KeyAnswer> = {}): KeyAnswer {

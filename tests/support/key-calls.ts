@@ -3,7 +3,7 @@ import { DELETE, GET as getOne, PATCH } from "@/app/api/v1/keys/[id]/route";
 import { GET, POST } from "@/app/api/v1/keys/route";
 import { auditEntries } from "@/db/schema/audit";
 import { keySecrets } from "@/db/schema/keys";
-import type { KeyAnswer, KeysMeta } from "@/lib/domain/key-answers";
+import type { KeyAnswer, KeysMeta } from "@/lib/domain/keys/key-answers";
 import { installRuntime } from "@/lib/runtime";
 import { syncKeys } from "@/lib/sync/sync-keys";
 import { fakeSecret } from "@/tests/fake-openrouter/account/fake-secret";

@@ -4,7 +4,7 @@ import { listKeys } from "@/db/queries/keys";
 import { accounts, keys } from "@/db/schema/keys";
 import { keepKeySecret } from "@/db/writes/key-secrets";
 import { learnKey } from "@/db/writes/keys";
-import type { KeyKind } from "@/lib/domain/key";
+import type { KeyKind } from "@/lib/domain/keys/key";
 import { askAboutKey } from "@/lib/sync/ask-about-key";
 import { environmentKeys } from "@/lib/sync/environment-keys";
 import { heldKeys, secretPlace } from "@/lib/sync/held-keys";

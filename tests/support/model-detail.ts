@@ -1,4 +1,5 @@
-import type { EvidenceAnswer, ModelDetailAnswer } from "@/lib/domain/answers";
+import type { ModelDetailAnswer } from "@/lib/domain/models/model-answers";
+import type { EvidenceAnswer } from "@/lib/domain/policy/policy-answers";
 import { buildModelAnswer } from "./answers";
 
 /** A free model with a page of its own that nobody said anything about, with what the test cares about laid over it. */

@@ -2,7 +2,7 @@ import { asc, eq } from "drizzle-orm";
 import { evidence, policySources } from "@/db/schema/endpoints";
 import { accounts } from "@/db/schema/keys";
 import { events } from "@/db/schema/models";
-import type { PolicySource } from "@/lib/domain/policy";
+import type { PolicySource } from "@/lib/domain/policy/policy";
 import type { HeldKey } from "@/lib/sync/held-keys";
 import { syncEndpoints } from "@/lib/sync/sync-endpoints";
 import { type SyncPoliciesInput, syncPolicies } from "@/lib/sync/sync-policies";

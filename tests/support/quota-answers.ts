@@ -1,4 +1,4 @@
-import type { DayQuotaAnswer, QuotaAnswer } from "@/lib/domain/quota-answers";
+import type { DayQuotaAnswer, QuotaAnswer } from "@/lib/domain/quota/quota-answers";
 import { MINUTE, T0 } from "./builders";
 
 /** 642 of 1,000 by OpenRouter's counter, half a minute old at `T0` less three hours: the reset is at `T0`. */

@@ -3,7 +3,7 @@ import { GET as getHistory } from "@/app/api/v1/quota/history/route";
 import { GET } from "@/app/api/v1/quota/route";
 import { replaceUsageDay, type UsageRow } from "@/db/writes/usage-days";
 import { utcDay } from "@/lib/domain/time";
-import { NOTHING_USED } from "@/lib/domain/usage";
+import { NOTHING_USED } from "@/lib/domain/usage/usage";
 import { quotaHistoryAnswer, quotasAnswer } from "@/lib/http/quota-schemas";
 import { installRuntime } from "@/lib/runtime";
 import { callRoute } from "./call-route";

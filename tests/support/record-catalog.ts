@@ -1,6 +1,6 @@
 import type { Database } from "@/db/client";
 import { recordSnapshot, type SnapshotOutcome } from "@/db/writes/record-snapshot";
-import type { ModelFacts } from "@/lib/domain/model-facts";
+import type { ModelFacts } from "@/lib/domain/models/model-facts";
 import { MINUTE } from "./builders";
 
 export type CatalogParts = {

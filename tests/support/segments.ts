@@ -1,8 +1,8 @@
-import type { EventContext } from "@/lib/domain/catalog-event";
-import { factsKey } from "@/lib/domain/facts-key";
-import { freeStateOf } from "@/lib/domain/free-state";
-import type { ModelFacts } from "@/lib/domain/model-facts";
-import { type Segment, segmentsOf, type VersionRow } from "@/lib/domain/segments";
+import type { EventContext } from "@/lib/domain/history/catalog-event";
+import { type Segment, segmentsOf, type VersionRow } from "@/lib/domain/history/segments";
+import { factsKey } from "@/lib/domain/models/facts-key";
+import { freeStateOf } from "@/lib/domain/models/free-state";
+import type { ModelFacts } from "@/lib/domain/models/model-facts";
 
 /** What one model looked like in a row of accepted snapshots: its facts, or null where it was not listed. */
 export type Look = readonly [at: number, facts: ModelFacts | null];

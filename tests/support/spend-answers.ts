@@ -1,15 +1,19 @@
 import type {
   IncidentAnswer,
   IncidentDetailAnswer,
+  TimelineAnswer,
+} from "@/lib/domain/spend/incident-answers";
+import type {
   KeyActionAnswer,
   KeyAuditAnswer,
   KeyFixAnswer,
+} from "@/lib/domain/spend/key-audit-answers";
+import type {
   SpendMeta,
   SpendRuleAnswer,
   SpendSums,
-  TimelineAnswer,
   TrapAnswer,
-} from "@/lib/domain/spend-answers";
+} from "@/lib/domain/spend/spend-answers";
 
 /** Answers of the spend routes on `2026-01-01`, around hermes-agent's $1.50, with what the test cares about laid over them. */
 

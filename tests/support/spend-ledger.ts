@@ -5,7 +5,7 @@ import { upsertAccount } from "@/db/writes/accounts";
 import { replaceUsageDay, type UsageRow } from "@/db/writes/usage-days";
 import type { UtcDay } from "@/lib/domain/answers";
 import { dayStartMs } from "@/lib/domain/time";
-import { NOTHING_USED } from "@/lib/domain/usage";
+import { NOTHING_USED } from "@/lib/domain/usage/usage";
 import { installRuntime } from "@/lib/runtime";
 import { DAY, HOUR, T0 } from "./builders";
 import { testRuntime } from "./test-runtime";

@@ -1,4 +1,4 @@
-import type { UsageMeasuresAnswer, UsageRowAnswer } from "@/lib/domain/usage-answers";
+import type { UsageMeasuresAnswer, UsageRowAnswer } from "@/lib/domain/usage/usage-answers";
 
 const NOTHING: UsageMeasuresAnswer = {
   requests: 0,

@@ -4,7 +4,7 @@ import { keepApiToken } from "@/db/writes/api-tokens";
 import { createUser } from "@/db/writes/users";
 import { authOf, cookiePrefix } from "@/lib/auth/better-auth";
 import { API_TOKEN_PREFIX, hashSecret, newSecret } from "@/lib/auth/secret-tokens";
-import { isRole, type Role, type TokenScope } from "@/lib/domain/access";
+import { isRole, type Role, type TokenScope } from "@/lib/domain/access/access";
 import type { Runtime } from "@/lib/runtime";
 
 /** Who asks in a test: nobody, a person of a role with a session, or a program with a token of a scope. */

@@ -3,8 +3,8 @@ import type { ReactNode } from "react";
 import { VisitorProvider } from "@/components/shell/visitor";
 import { NowProvider } from "@/components/ui/now";
 import { makeQueryClient } from "@/lib/client/query-client";
-import type { Role } from "@/lib/domain/access";
-import type { SessionAnswer } from "@/lib/domain/access-answers";
+import type { Role } from "@/lib/domain/access/access";
+import type { SessionAnswer } from "@/lib/domain/access/access-answers";
 import { T0 } from "./builders";
 
 /** Ann, who looks at the page, in one of the roles. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { beginKeyAction } from "@/db/writes/key-actions";
-import type { KeyAction } from "@/lib/domain/key-action";
+import type { KeyAction } from "@/lib/domain/keys/key-action";
 import { createOpenRouter } from "@/lib/openrouter/client";
 import { changeKeyAtOpenRouter } from "@/lib/sync/change-key-at-openrouter";
 import { syncKeys } from "@/lib/sync/sync-keys";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { FRONTEND_SOURCES, type PolicySource } from "@/lib/domain/policy";
+import { FRONTEND_SOURCES, type PolicySource } from "@/lib/domain/policy/policy";
 import { fakeModel } from "../fake-openrouter/fake-model";
 import { readShared, sharedFiles } from "../openrouter/shared-payloads";
 import { DAY, T0 } from "../support/builders";

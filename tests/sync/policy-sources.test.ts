@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { modelDescriptions, providers } from "@/db/schema/endpoints";
-import type { PolicySource } from "@/lib/domain/policy";
+import type { PolicySource } from "@/lib/domain/policy/policy";
 import { fakeSecret } from "../fake-openrouter/account/fake-secret";
 import { fakeModel } from "../fake-openrouter/fake-model";
 import type { Fault } from "../fake-openrouter/fault";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { judgePolicy } from "@/lib/domain/judge-policy";
-import { FRONTEND_SOURCES, type PolicySource, TEAM_SOURCES } from "@/lib/domain/policy";
+import { judgePolicy } from "@/lib/domain/policy/judge-policy";
+import { FRONTEND_SOURCES, type PolicySource, TEAM_SOURCES } from "@/lib/domain/policy/policy";
 import { isAppError } from "@/lib/errors";
 import { syncEndpoints } from "@/lib/sync/sync-endpoints";
 import { seededRandom } from "@/scripts/support/seeded-random";

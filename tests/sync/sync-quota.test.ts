@@ -3,7 +3,7 @@ import { accountSyncs, accounts } from "@/db/schema/keys";
 import { usageMinutes } from "@/db/schema/usage";
 import { noteSync } from "@/db/writes/account-syncs";
 import { replaceUsageDay, type UsageRow } from "@/db/writes/usage-days";
-import { NOTHING_USED } from "@/lib/domain/usage";
+import { NOTHING_USED } from "@/lib/domain/usage/usage";
 import { DAY, HOUR, MINUTE, T0 } from "../support/builders";
 import {
   CI,

@@ -3,7 +3,7 @@ import { getAccountSync } from "@/db/queries/account-sync";
 import { listUsage } from "@/db/queries/usage";
 import { listUsageHours } from "@/db/queries/usage-hours";
 import { utcDay } from "@/lib/domain/time";
-import type { UsageGroup } from "@/lib/domain/usage-answers";
+import type { UsageGroup } from "@/lib/domain/usage/usage-answers";
 import { analyticsQuestions } from "@/lib/sync/analytics-questions";
 import { receiveBroadcast } from "@/lib/sync/receive-broadcast";
 import { syncActivity } from "@/lib/sync/sync-activity";

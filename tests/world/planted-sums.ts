@@ -1,7 +1,11 @@
 import { usdText } from "@/lib/domain/money";
 import { utcDay } from "@/lib/domain/time";
-import { addMeasures, type Measures, NOTHING_USED } from "@/lib/domain/usage";
-import type { UsageGroup, UsageMeasuresAnswer, UsageRowAnswer } from "@/lib/domain/usage-answers";
+import { addMeasures, type Measures, NOTHING_USED } from "@/lib/domain/usage/usage";
+import type {
+  UsageGroup,
+  UsageMeasuresAnswer,
+  UsageRowAnswer,
+} from "@/lib/domain/usage/usage-answers";
 import type { PlantedRequest } from "@/tests/fake-openrouter/account/planted";
 
 /** Sums by what tells their rows apart, e.g. `2026-01-01 | 12 | acme/model-1:free`. */

@@ -1,7 +1,8 @@
 import { GET as getIncident } from "@/app/api/v1/spend/incidents/[id]/route";
 import { GET as listIncidents } from "@/app/api/v1/spend/incidents/route";
 import { GET as listTraps } from "@/app/api/v1/spend/traps/route";
-import type { IncidentAnswer, IncidentDetailAnswer, TrapAnswer } from "@/lib/domain/spend-answers";
+import type { IncidentAnswer, IncidentDetailAnswer } from "@/lib/domain/spend/incident-answers";
+import type { TrapAnswer } from "@/lib/domain/spend/spend-answers";
 import { dayStartMs, utcDay } from "@/lib/domain/time";
 import type { RouteHandler } from "@/lib/http/methods";
 import { installRuntime } from "@/lib/runtime";

@@ -3,7 +3,7 @@ import { POST as broadcast } from "@/app/api/v1/broadcast/route";
 import { POST as cap } from "@/app/api/v1/keys/[id]/cap/route";
 import { POST as undo } from "@/app/api/v1/keys/[id]/undo/route";
 import { incidentTitle } from "@/lib/domain/spend/incident-words";
-import type { KeyActionReply } from "@/lib/domain/spend-answers";
+import type { KeyActionReply } from "@/lib/domain/spend/key-audit-answers";
 import type { RouteHandler } from "@/lib/http/methods";
 import { hashOf } from "@/tests/fake-openrouter/account/fake-secret";
 import type { PlantedRequest } from "@/tests/fake-openrouter/account/planted";

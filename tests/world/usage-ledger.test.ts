@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import { listUsage } from "@/db/queries/usage";
 import { utcDay } from "@/lib/domain/time";
-import { USAGE_GROUPS, type UsageGroup } from "@/lib/domain/usage-answers";
+import { USAGE_GROUPS, type UsageGroup } from "@/lib/domain/usage/usage-answers";
 import { syncActivity } from "@/lib/sync/sync-activity";
 import { syncKeys } from "@/lib/sync/sync-keys";
 import { syncMinutes } from "@/lib/sync/sync-minutes";

@@ -9,17 +9,16 @@ import { listEvents } from "@/db/queries/events";
 import { listHistory } from "@/db/queries/history";
 import { getLifetime } from "@/db/queries/lifetime";
 import { dayEndMs, EVENTS_PAGE, eventsRange, historyQueries } from "@/lib/client/history";
-import { kindsOf, parseHistoryView } from "@/lib/domain/history-view";
-import { MODEL_STATES } from "@/lib/domain/model-facts";
+import { kindsOf, parseHistoryView } from "@/lib/domain/history/history-view";
+import { settleSpan, timelineOf } from "@/lib/domain/history/timeline";
+import { MODEL_STATES } from "@/lib/domain/models/model-facts";
 import {
   publicDiff,
   publicEvent,
   publicHistoryModel,
   publicLifetime,
-  seenBy,
-  seenOneBy,
-} from "@/lib/domain/public-view";
-import { settleSpan, timelineOf } from "@/lib/domain/timeline";
+} from "@/lib/domain/public/public-history";
+import { seenBy, seenOneBy } from "@/lib/domain/public/public-view";
 import { isAppError } from "@/lib/errors";
 import { pageContext, type SearchParams, searchOf } from "../page-context";
 

@@ -7,7 +7,7 @@ import { getSpend } from "@/db/queries/spend";
 import { listSpendRules } from "@/db/queries/spend-rules";
 import { listTraps } from "@/db/queries/traps";
 import { spendQueries } from "@/lib/client/spend";
-import { parseSpendView, settleMonth } from "@/lib/domain/spend-view";
+import { parseSpendView, settleMonth } from "@/lib/domain/spend/spend-view";
 import { environmentKeys } from "@/lib/sync/environment-keys";
 import { pageContext, type SearchParams, searchOf } from "../page-context";
 import { readIncidents } from "../read-spend";

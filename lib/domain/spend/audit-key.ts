@@ -1,4 +1,4 @@
-import type { CapKind, KeyKind, KeyPolicy, KeyState } from "@/lib/domain/key";
+import type { CapKind, KeyKind, KeyPolicy, KeyState } from "@/lib/domain/keys/key";
 import { usdText } from "@/lib/domain/money";
 import { toIso, utcDay } from "@/lib/domain/time";
 

@@ -1,5 +1,5 @@
-import { freeVariantOf } from "@/lib/domain/model-id";
-import type { IncidentAnswer, TimelineAnswer } from "@/lib/domain/spend-answers";
+import { freeVariantOf } from "@/lib/domain/models/model-id";
+import type { IncidentAnswer, TimelineAnswer } from "./incident-answers";
 
 const MOST_MODELS = 3;
 

@@ -1,4 +1,4 @@
-import { freeVariantOf, isFreeVariant } from "@/lib/domain/model-id";
+import { freeVariantOf, isFreeVariant } from "@/lib/domain/models/model-id";
 import { DAY_MS, HOUR_MS } from "@/lib/domain/time";
 import { sandwiches } from "./alternate";
 import { type EndedSpell, endedBefore, spellsOf, wasSurely } from "./in-state";

@@ -1,4 +1,4 @@
-import { COUNTER_LAG_MS } from "@/lib/domain/day-of-counter";
+import { COUNTER_LAG_MS } from "@/lib/domain/quota/day-of-counter";
 import { DAY_MS, dayStartMs, utcDay } from "@/lib/domain/time";
 import { dayOfSpend, isMidnightLag, wasYesterdays } from "./day-of-spend";
 import { DUST_NANO_USD } from "./dust";

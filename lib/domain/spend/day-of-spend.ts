@@ -1,5 +1,5 @@
 import type { UtcDay } from "@/lib/domain/answers";
-import { COUNTER_LAG_MS } from "@/lib/domain/day-of-counter";
+import { COUNTER_LAG_MS } from "@/lib/domain/quota/day-of-counter";
 import { DAY_MS, dayStartMs, utcDay } from "@/lib/domain/time";
 import { ALL_OF_DAY } from "./less-baseline";
 

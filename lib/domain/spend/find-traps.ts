@@ -1,6 +1,6 @@
 import type { UtcDay } from "@/lib/domain/answers";
-import { daysUntil } from "@/lib/domain/expiry";
-import type { ModelState } from "@/lib/domain/model-facts";
+import { daysUntil } from "@/lib/domain/models/expiry";
+import type { ModelState } from "@/lib/domain/models/model-facts";
 import { DAY_MS } from "@/lib/domain/time";
 
 /** An id that ends `:free`, as the accepted snapshots tell of it. Moments are ms. */

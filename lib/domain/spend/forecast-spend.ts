@@ -1,6 +1,6 @@
 import type { UtcDay } from "@/lib/domain/answers";
 import { DAY_MS, dayStartMs, utcDay } from "@/lib/domain/time";
-import { eachDay } from "@/lib/domain/usage-range";
+import { eachDay } from "@/lib/domain/usage/usage-range";
 import { monthSpan, utcMonth } from "@/lib/domain/utc-month";
 import { type DayCost, type SpendHabit, spendHabitOf, weekdayOf } from "./spend-habit";
 

@@ -1,4 +1,4 @@
-import type { ModelState } from "@/lib/domain/model-facts";
+import type { ModelState } from "@/lib/domain/models/model-facts";
 import { HOUR_MS } from "@/lib/domain/time";
 import type { ModelHistory, Span, SpendFacts } from "./spend";
 

@@ -1,4 +1,4 @@
-import { twinOf } from "@/lib/domain/model-id";
+import { twinOf } from "@/lib/domain/models/model-id";
 import { usdText } from "@/lib/domain/money";
 import { dollars } from "./dollars";
 import type { DetectionPath, IncidentModel } from "./incident";

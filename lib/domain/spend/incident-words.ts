@@ -1,8 +1,8 @@
-import { visibleName } from "@/lib/domain/key-words";
+import { visibleName } from "@/lib/domain/keys/key-words";
 import { plainText } from "@/lib/domain/plain-text";
-import type { IncidentAnswer } from "@/lib/domain/spend-answers";
 import { dollars } from "./dollars";
 import type { DetectionPath } from "./incident";
+import type { IncidentAnswer } from "./incident-answers";
 import type { IncidentStatus } from "./incident-status";
 import type { SpendCause } from "./spend";
 

@@ -1,5 +1,5 @@
 import type { UtcDay } from "@/lib/domain/answers";
-import { COUNTER_LAG_MS } from "@/lib/domain/day-of-counter";
+import { COUNTER_LAG_MS } from "@/lib/domain/quota/day-of-counter";
 import { DAY_MS, dayStartMs } from "@/lib/domain/time";
 import type { Reading } from "./incident";
 import type { DayTold, LedgerTold, MinutesTold, ToldSpend } from "./told-spend";

@@ -1,4 +1,4 @@
-import { freeVariantOf, isFreeVariant } from "@/lib/domain/model-id";
+import { freeVariantOf, isFreeVariant } from "@/lib/domain/models/model-id";
 import { MINUTE_MS } from "@/lib/domain/time";
 import { type Sandwich, sandwiches } from "./alternate";
 import { mayHaveBeen } from "./in-state";

@@ -1,10 +1,10 @@
 import type { UtcDay } from "@/lib/domain/answers";
-import { DEFAULT_VIEW, historyHref } from "@/lib/domain/history-view";
-import { isFreeModelId } from "@/lib/domain/is-free-model-id";
-import { modelPath } from "@/lib/domain/model-id";
+import { DEFAULT_VIEW, historyHref } from "@/lib/domain/history/history-view";
+import { isFreeModelId } from "@/lib/domain/models/is-free-model-id";
+import { modelPath } from "@/lib/domain/models/model-id";
 import { toIso, utcDay } from "@/lib/domain/time";
-import { addDays } from "@/lib/domain/usage-range";
-import { DEFAULT_USAGE_VIEW, usageHref } from "@/lib/domain/usage-view";
+import { addDays } from "@/lib/domain/usage/usage-range";
+import { DEFAULT_USAGE_VIEW, usageHref } from "@/lib/domain/usage/usage-view";
 import type { Because } from "./spend";
 
 export type ReasonOf = {

@@ -1,6 +1,6 @@
 import type { UtcDay } from "@/lib/domain/answers";
 import { DAY_MS, dayStartMs } from "@/lib/domain/time";
-import { daysIn } from "@/lib/domain/usage-range";
+import { daysIn } from "@/lib/domain/usage/usage-range";
 import { quietNowOf } from "./quiet-now";
 import { type SpendTrend, spendTrendOf } from "./spend-trend";
 

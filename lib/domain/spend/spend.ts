@@ -1,4 +1,4 @@
-import type { Spell } from "@/lib/domain/derive-spells";
+import type { Spell } from "@/lib/domain/history/derive-spells";
 
 /** Why money was spent (`product.md` 7). Of two that are equally well supported, the earlier one here goes first. */
 export const SPEND_CAUSES = [

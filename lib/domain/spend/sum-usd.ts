@@ -1,5 +1,5 @@
 import { usdText } from "@/lib/domain/money";
-import { nanoUsdOf } from "@/lib/domain/usage-amounts";
+import { nanoUsdOf } from "@/lib/domain/usage/usage-amounts";
 
 /** Exact sum of decimal USD. */
 export function sumUsd(amounts: readonly string[]): string {

@@ -1,7 +1,7 @@
-import type { Span } from "@/lib/domain/history-range";
-import type { ModelState } from "@/lib/domain/model-facts";
-import type { TimelineAnswer, TimelineUse } from "@/lib/domain/spend-answers";
+import type { Span } from "@/lib/domain/history/history-range";
+import type { ModelState } from "@/lib/domain/models/model-facts";
 import { MINUTE_MS } from "@/lib/domain/time";
+import type { TimelineAnswer, TimelineUse } from "./incident-answers";
 import { sumUsd } from "./sum-usd";
 
 /** Requests that are drawn as one mark. */

@@ -1,4 +1,4 @@
-import { twinOf } from "@/lib/domain/model-id";
+import { twinOf } from "@/lib/domain/models/model-id";
 import { usdText } from "@/lib/domain/money";
 import { mayHaveBeen } from "./in-state";
 import type { Candidate, Case } from "./spend";

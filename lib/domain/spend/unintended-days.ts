@@ -1,9 +1,9 @@
 import type { IsoTime, UtcDay } from "@/lib/domain/answers";
-import type { KeyAnswer } from "@/lib/domain/key-answers";
-import { isPastKey } from "@/lib/domain/key-view";
-import type { SpendMeta } from "@/lib/domain/spend-answers";
+import type { KeyAnswer } from "@/lib/domain/keys/key-answers";
+import { isPastKey } from "@/lib/domain/keys/key-view";
 import { DAY_MS, dayStartMs, utcDay } from "@/lib/domain/time";
-import { nanoUsdOf } from "@/lib/domain/usage-amounts";
+import { nanoUsdOf } from "@/lib/domain/usage/usage-amounts";
+import type { SpendMeta } from "./spend-answers";
 import { isMoney } from "./sum-usd";
 
 export type UnintendedDay = {

@@ -1,4 +1,4 @@
-import { isFreeModelId } from "@/lib/domain/is-free-model-id";
+import { isFreeModelId } from "@/lib/domain/models/is-free-model-id";
 import { DAY_MS, MINUTE_MS, utcDay } from "@/lib/domain/time";
 import type { KeyUse, Requests, Span } from "./spend";
 

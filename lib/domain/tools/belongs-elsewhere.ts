@@ -1,4 +1,4 @@
-import { authorOf } from "@/lib/domain/model-id";
+import { authorOf } from "@/lib/domain/models/model-id";
 import type { Mention } from "./id-mentions";
 
 const LITELLM = /\blitellm/i;

@@ -1,4 +1,4 @@
-import { HIGH_DAILY_LIMIT, LOW_DAILY_LIMIT, MINUTE_LIMIT } from "@/lib/domain/quota";
+import { HIGH_DAILY_LIMIT, LOW_DAILY_LIMIT, MINUTE_LIMIT } from "@/lib/domain/quota/quota";
 import { DAY_MS } from "@/lib/domain/time";
 import type { FailureKind } from "./failure";
 import type { FailureSignals } from "./failure-signals";

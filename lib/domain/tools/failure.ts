@@ -1,5 +1,5 @@
 import type { IsoTime } from "@/lib/domain/answers";
-import type { ModelState } from "@/lib/domain/model-facts";
+import type { ModelState } from "@/lib/domain/models/model-facts";
 
 /** What a failed request failed of. */
 export const FAILURE_KINDS = [

@@ -1,4 +1,4 @@
-import { authorOf } from "@/lib/domain/model-id";
+import { authorOf } from "@/lib/domain/models/model-id";
 import { belongsElsewhere } from "./belongs-elsewhere";
 import { distinctInLists } from "./distinct-in-lists";
 import { FOUND_ID_STATUSES, type FoundId, type FoundIds, type IdFacts } from "./found-id";

@@ -1,4 +1,4 @@
-import { isFreeVariant } from "@/lib/domain/model-id";
+import { isFreeVariant } from "@/lib/domain/models/model-id";
 import { isFreeId, modelOf, plainId } from "./judge-id";
 import type { CheckedModel, RequestFacts, RequestUse } from "./request-reason";
 

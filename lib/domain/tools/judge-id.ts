@@ -1,6 +1,6 @@
-import type { ModelState } from "@/lib/domain/model-facts";
-import { isFreeVariant, twinOf } from "@/lib/domain/model-id";
-import { decimalOf, statedPrices, usdPerMillion } from "@/lib/domain/pricing";
+import type { ModelState } from "@/lib/domain/models/model-facts";
+import { isFreeVariant, twinOf } from "@/lib/domain/models/model-id";
+import { decimalOf, statedPrices, usdPerMillion } from "@/lib/domain/models/pricing";
 import { utcDay } from "@/lib/domain/time";
 import type { NearKnownId } from "./near-known-id";
 import type { NamedId } from "./request-parts";

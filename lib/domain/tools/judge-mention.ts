@@ -1,4 +1,4 @@
-import { authorOf, isFreeVariant } from "@/lib/domain/model-id";
+import { authorOf, isFreeVariant } from "@/lib/domain/models/model-id";
 import type { FoundId, IdFacts } from "./found-id";
 import { freeFor } from "./free-for";
 import type { Mention } from "./id-mentions";

@@ -1,6 +1,6 @@
 import { dateTimeWords } from "@/lib/domain/day-words";
-import { isFreeModelId } from "@/lib/domain/is-free-model-id";
-import { HIGH_DAILY_LIMIT, LOW_DAILY_LIMIT, MINUTE_LIMIT } from "@/lib/domain/quota";
+import { isFreeModelId } from "@/lib/domain/models/is-free-model-id";
+import { HIGH_DAILY_LIMIT, LOW_DAILY_LIMIT, MINUTE_LIMIT } from "@/lib/domain/quota/quota";
 import { utcDay } from "@/lib/domain/time";
 import type { FailureKind } from "./failure";
 import { type FailureTold, type FailureWords, isPast, pauseWords } from "./failure-told";

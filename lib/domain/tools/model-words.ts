@@ -1,5 +1,5 @@
 import { dateWords } from "@/lib/domain/day-words";
-import { isFreeVariant, twinOf } from "@/lib/domain/model-id";
+import { isFreeVariant, twinOf } from "@/lib/domain/models/model-id";
 import type { FailureFacts, FailureKind } from "./failure";
 import { type FailureTold, type FailureWords, modelAtStart } from "./failure-told";
 import { nearestListed } from "./nearest-listed";

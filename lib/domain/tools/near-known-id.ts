@@ -1,4 +1,4 @@
-import { authorOf } from "@/lib/domain/model-id";
+import { authorOf } from "@/lib/domain/models/model-id";
 import { nearestListed } from "./nearest-listed";
 import type { CheckedModel } from "./request-reason";
 

@@ -1,4 +1,4 @@
-import { nearestIds } from "@/lib/domain/nearest-ids";
+import { nearestIds } from "@/lib/domain/models/nearest-ids";
 
 const LONGEST_ID = 80;
 const PIECE = 3;

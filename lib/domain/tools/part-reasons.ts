@@ -1,4 +1,4 @@
-import { statedPrices } from "@/lib/domain/pricing";
+import { statedPrices } from "@/lib/domain/models/pricing";
 import { isAboveZero } from "./judge-id";
 import { memberOf, type PastedMap, textOf } from "./pasted-value";
 import { settingOf } from "./request-layers";

@@ -1,4 +1,4 @@
-import { twinOf } from "@/lib/domain/model-id";
+import { twinOf } from "@/lib/domain/models/model-id";
 import { toIso } from "@/lib/domain/time";
 import type { FailureAnswer, FailureFacts, FailureKind, FailureOwner } from "./failure";
 import type { FailureSignals } from "./failure-signals";

@@ -1,5 +1,5 @@
 import type { UtcDay } from "@/lib/domain/answers";
-import type { ModelState, Pricing } from "@/lib/domain/model-facts";
+import type { ModelState, Pricing } from "@/lib/domain/models/model-facts";
 import { plainText } from "@/lib/domain/plain-text";
 import type { KeyAudit } from "@/lib/domain/spend/audit-key";
 import { withoutSecrets } from "./without-secrets";

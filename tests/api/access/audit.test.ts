@@ -6,7 +6,7 @@ import { POST as importCaptures } from "@/app/api/v1/import/route";
 import { POST as runJob } from "@/app/api/v1/jobs/[name]/run/route";
 import { GET as getModels } from "@/app/api/v1/models/route";
 import { recordAudit } from "@/db/writes/audit";
-import type { AuditAction } from "@/lib/domain/audit";
+import type { AuditAction } from "@/lib/domain/access/audit";
 import type { RouteHandler } from "@/lib/http/methods";
 import { accessWorld } from "../../support/access-world";
 import { DAY, T0 } from "../../support/builders";

@@ -5,7 +5,7 @@ import { GET as getMe } from "@/app/api/v1/me/route";
 import { POST } from "@/app/api/v1/session/oidc/route";
 import { credentials, sessions, users, verifications } from "@/db/schema/access";
 import { makeInvitation } from "@/lib/auth/invitations";
-import { oidcWords } from "@/lib/domain/oidc-words";
+import { oidcWords } from "@/lib/domain/access/oidc-words";
 import { accessWorld } from "../../support/access-world";
 import { type Browser, browser } from "../../support/browser";
 import { type Claims, type Faults, fakeOidc } from "../../support/fake-oidc";

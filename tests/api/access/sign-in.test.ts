@@ -4,7 +4,7 @@ import { GET as getJobs } from "@/app/api/v1/jobs/route";
 import { DELETE, GET, POST } from "@/app/api/v1/session/route";
 import { createUser } from "@/db/writes/users";
 import { assertGoodPassword, hashPassword } from "@/lib/auth/passwords";
-import { SESSION_IDLE_MS } from "@/lib/domain/session-rule";
+import { SESSION_IDLE_MS } from "@/lib/domain/access/session-rule";
 import { accessWorld, PASSWORD } from "../../support/access-world";
 import { type Browser, browser } from "../../support/browser";
 

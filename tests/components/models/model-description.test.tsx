@@ -2,7 +2,7 @@ import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import { ModelDescription } from "@/components/models/model-description";
-import type { ModelDetailAnswer } from "@/lib/domain/answers";
+import type { ModelDetailAnswer } from "@/lib/domain/models/model-answers";
 import { buildModelDetail } from "@/tests/support/model-detail";
 import { ann, WithVisitor } from "@/tests/support/with-visitor";
 

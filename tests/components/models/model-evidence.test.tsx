@@ -4,8 +4,8 @@ import { describe, expect, test } from "vitest";
 import { ModelEvidence } from "@/components/models/model-evidence";
 // Fetched when it is wanted; here it is at hand, so that no test waits for it to be compiled.
 import "@/components/models/note-dialog";
-import type { SessionAnswer } from "@/lib/domain/access-answers";
-import type { ModelDetailAnswer } from "@/lib/domain/answers";
+import type { SessionAnswer } from "@/lib/domain/access/access-answers";
+import type { ModelDetailAnswer } from "@/lib/domain/models/model-answers";
 import { buildPolicyAnswer } from "@/tests/support/answers";
 import { fakeApi, refusal } from "@/tests/support/fake-api";
 import { buildEvidence, buildModelDetail } from "@/tests/support/model-detail";

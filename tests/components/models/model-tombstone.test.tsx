@@ -1,8 +1,9 @@
 import { render, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { ModelTombstone } from "@/components/models/model-tombstone";
-import type { ModelDetailAnswer, SpellAnswer } from "@/lib/domain/answers";
-import type { Ending, LastUser } from "@/lib/domain/ending";
+import type { SpellAnswer } from "@/lib/domain/history/history-answers";
+import type { Ending, LastUser } from "@/lib/domain/models/ending";
+import type { ModelDetailAnswer } from "@/lib/domain/models/model-answers";
 import { buildModelDetail } from "@/tests/support/model-detail";
 import { ann, WithVisitor } from "@/tests/support/with-visitor";
 

@@ -5,9 +5,10 @@ import { SpendCard } from "@/components/overview/spend-card";
 import { SpendStrip } from "@/components/overview/spend-strip";
 import { TrapStrip } from "@/components/overview/trap-strip";
 import { byWorst } from "@/lib/client/spend-page";
-import type { Role } from "@/lib/domain/access";
-import type { KeyAnswer } from "@/lib/domain/key-answers";
-import type { IncidentAnswer, SpendMeta, TrapAnswer } from "@/lib/domain/spend-answers";
+import type { Role } from "@/lib/domain/access/access";
+import type { KeyAnswer } from "@/lib/domain/keys/key-answers";
+import type { IncidentAnswer } from "@/lib/domain/spend/incident-answers";
+import type { SpendMeta, TrapAnswer } from "@/lib/domain/spend/spend-answers";
 import { fakeApi, refusal } from "../../support/fake-api";
 import { buildKeyAnswer } from "../../support/key-answers";
 import {

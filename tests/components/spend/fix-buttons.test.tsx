@@ -2,8 +2,8 @@ import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import { FixButtons } from "@/components/spend/fix-buttons";
-import type { Role } from "@/lib/domain/access";
-import type { KeyActionReply, KeyAuditAnswer } from "@/lib/domain/spend-answers";
+import type { Role } from "@/lib/domain/access/access";
+import type { KeyActionReply, KeyAuditAnswer } from "@/lib/domain/spend/key-audit-answers";
 import { fakeApi, refusal } from "../../support/fake-api";
 import { buildAccountAnswer } from "../../support/key-answers";
 import {

@@ -2,7 +2,7 @@ import { render, screen, within } from "@testing-library/react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { IncidentTimeline } from "@/components/spend/incident-timeline";
-import type { TimelineAnswer, TimelineUse } from "@/lib/domain/spend-answers";
+import type { TimelineAnswer, TimelineUse } from "@/lib/domain/spend/incident-answers";
 import { buildTimeline } from "../../support/spend-answers";
 
 const FIRST = "2025-12-31T18:02:00Z";

@@ -6,8 +6,9 @@ import { expect, test } from "vitest";
 import { IncidentView } from "@/components/spend/incident-view";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { incidentQueries } from "@/lib/client/spend";
-import type { Role } from "@/lib/domain/access";
-import type { FreeWatchAnswer, IncidentDetailAnswer } from "@/lib/domain/spend-answers";
+import type { Role } from "@/lib/domain/access/access";
+import type { IncidentDetailAnswer } from "@/lib/domain/spend/incident-answers";
+import type { FreeWatchAnswer } from "@/lib/domain/spend/key-audit-answers";
 import { fakeApi, refusal } from "../../support/fake-api";
 import {
   buildIncidentDetail,

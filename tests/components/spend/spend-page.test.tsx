@@ -5,15 +5,11 @@ import { DaysCard } from "@/components/spend/days-card";
 import { SpendHeader } from "@/components/spend/spend-header";
 import { SpendView } from "@/components/spend/spend-view";
 import { TrapsCard } from "@/components/spend/traps-card";
-import type { Role } from "@/lib/domain/access";
-import type {
-  IncidentAnswer,
-  KeyAuditAnswer,
-  SpendMeta,
-  SpendRuleAnswer,
-  TrapAnswer,
-} from "@/lib/domain/spend-answers";
-import { DEFAULT_SPEND_VIEW } from "@/lib/domain/spend-view";
+import type { Role } from "@/lib/domain/access/access";
+import type { IncidentAnswer } from "@/lib/domain/spend/incident-answers";
+import type { KeyAuditAnswer } from "@/lib/domain/spend/key-audit-answers";
+import type { SpendMeta, SpendRuleAnswer, TrapAnswer } from "@/lib/domain/spend/spend-answers";
+import { DEFAULT_SPEND_VIEW } from "@/lib/domain/spend/spend-view";
 import { fakeApi, refusal } from "../../support/fake-api";
 import {
   buildIncident,

@@ -2,7 +2,7 @@ import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test } from "vitest";
 import { ChainPanel } from "@/components/tools/chain-panel";
-import type { ChainAnswer, ChainEntryAnswer } from "@/lib/domain/tool-answers";
+import type { ChainAnswer, ChainEntryAnswer } from "@/lib/domain/chains/chain-answers";
 import { T0 } from "../../support/builders";
 import { fakeApi, refusal } from "../../support/fake-api";
 import { WithAddress } from "../../support/with-address";

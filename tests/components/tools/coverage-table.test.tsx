@@ -2,7 +2,7 @@ import { render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test } from "vitest";
 import { CoverageTable } from "@/components/tools/coverage-table";
-import { coverageOf } from "@/lib/domain/coverage";
+import { coverageOf } from "@/lib/domain/replacements/coverage";
 import { buildModelAnswer } from "../../support/answers";
 import { T0 } from "../../support/builders";
 import { fakeApi, refusal } from "../../support/fake-api";

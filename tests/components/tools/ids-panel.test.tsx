@@ -2,7 +2,7 @@ import { render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { ToolsView } from "@/components/tools/tools-view";
-import type { FoundIdAnswer, IdsCheckAnswer } from "@/lib/domain/check-answers";
+import type { FoundIdAnswer, IdsCheckAnswer } from "@/lib/domain/tools/check-answers";
 import { T0 } from "../../support/builders";
 import { fakeApi } from "../../support/fake-api";
 import { ann, WithVisitor } from "../../support/with-visitor";

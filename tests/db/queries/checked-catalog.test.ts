@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { getCheckedCatalog } from "@/db/queries/checked-catalog";
 import { dropBundledHistory } from "@/db/writes/bundled";
 import { saveChain } from "@/db/writes/chains";
-import { ANY_NEED } from "@/lib/domain/chain-need";
+import { ANY_NEED } from "@/lib/domain/chains/chain-need";
 import type { Runtime } from "@/lib/runtime";
 import { buildFacts, buildPrices, DAY, HOUR, T0 } from "@/tests/support/builders";
 import { recordCatalog } from "@/tests/support/record-catalog";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Database } from "@/db/client";
 import { type HistoryParams, listHistory } from "@/db/queries/history";
-import { MODEL_STATES } from "@/lib/domain/model-facts";
+import { MODEL_STATES } from "@/lib/domain/models/model-facts";
 import { toIso } from "@/lib/domain/time";
 import { buildFacts, buildPrices, DAY, HOUR, T0 } from "@/tests/support/builders";
 import { memoryDatabase } from "@/tests/support/memory-database";

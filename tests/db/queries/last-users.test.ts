@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { listLastUsers } from "@/db/queries/last-users";
-import { NOT_ATTRIBUTED } from "@/lib/domain/usage";
+import { NOT_ATTRIBUTED } from "@/lib/domain/usage/usage";
 import { NOON, spendLedger } from "@/tests/support/spend-ledger";
 
 const TINY = "acme/tiny:free";

@@ -7,7 +7,7 @@ import { listSnapshots, type SnapshotsParams } from "@/db/queries/snapshots";
 import { endpointDays } from "@/db/schema/endpoints";
 import { events } from "@/db/schema/models";
 import { snapshots } from "@/db/schema/snapshots";
-import type { EventKind } from "@/lib/domain/model-facts";
+import type { EventKind } from "@/lib/domain/models/model-facts";
 import { toIso } from "@/lib/domain/time";
 import { buildFacts, DAY, HOUR, T0 } from "@/tests/support/builders";
 import { memoryDatabase } from "@/tests/support/memory-database";

@@ -3,7 +3,7 @@ import { type Database, writeTransaction } from "@/db/client";
 import { listModelRequests } from "@/db/queries/model-requests";
 import { upsertAccount } from "@/db/writes/accounts";
 import { replaceUsageDay } from "@/db/writes/usage-days";
-import { NOT_ATTRIBUTED, NOTHING_USED } from "@/lib/domain/usage";
+import { NOT_ATTRIBUTED, NOTHING_USED } from "@/lib/domain/usage/usage";
 import { T0 } from "@/tests/support/builders";
 import { memoryDatabase } from "@/tests/support/memory-database";
 

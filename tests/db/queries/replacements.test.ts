@@ -4,7 +4,7 @@ import { replacementCandidates } from "@/db/queries/replacement-candidates";
 import { listReplacements, replacementsOf } from "@/db/queries/replacements";
 import { modelNotes } from "@/db/schema/notes";
 import { broadcastSpans } from "@/db/schema/usage";
-import type { ModelFacts } from "@/lib/domain/model-facts";
+import type { ModelFacts } from "@/lib/domain/models/model-facts";
 import { buildFacts, buildPrices, DAY, MINUTE, T0 } from "@/tests/support/builders";
 import { memoryDatabase } from "@/tests/support/memory-database";
 import { recordCatalog } from "@/tests/support/record-catalog";

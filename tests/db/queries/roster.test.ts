@@ -3,7 +3,7 @@ import type { Database } from "@/db/client";
 import { listModels, type RosterParams } from "@/db/queries/roster";
 import { evidence, modelEndpoints } from "@/db/schema/endpoints";
 import { watchModel } from "@/db/writes/watches";
-import { MODEL_STATES, ROSTER_STATES } from "@/lib/domain/model-facts";
+import { MODEL_STATES, ROSTER_STATES } from "@/lib/domain/models/model-facts";
 import { toIso } from "@/lib/domain/time";
 import { buildFacts, buildPrices, DAY, HOUR, MINUTE, T0 } from "@/tests/support/builders";
 import { memoryDatabase } from "@/tests/support/memory-database";

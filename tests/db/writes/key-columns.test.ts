@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { keyColumns } from "@/db/writes/key-columns";
-import type { KeyFacts } from "@/lib/domain/key-facts";
+import type { KeyFacts } from "@/lib/domain/keys/key-facts";
 import { DAY, HOUR, MINUTE, T0 } from "../../support/builders";
 
 const NOON = T0 + 12 * HOUR;

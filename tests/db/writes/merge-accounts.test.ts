@@ -6,7 +6,7 @@ import { noteSync } from "@/db/writes/account-syncs";
 import { upsertAccount } from "@/db/writes/accounts";
 import { mergeAccounts } from "@/db/writes/merge-accounts";
 import { replaceUsageDay } from "@/db/writes/usage-days";
-import { NOTHING_USED } from "@/lib/domain/usage";
+import { NOTHING_USED } from "@/lib/domain/usage/usage";
 import { T0 } from "../../support/builders";
 import { memoryDatabase } from "../../support/memory-database";
 

@@ -6,7 +6,7 @@ import { upsertAccount } from "@/db/writes/accounts";
 import { keepKeySecret } from "@/db/writes/key-secrets";
 import { mergeKeys } from "@/db/writes/merge-keys";
 import { replaceUsageDay } from "@/db/writes/usage-days";
-import { NOTHING_USED } from "@/lib/domain/usage";
+import { NOTHING_USED } from "@/lib/domain/usage/usage";
 import { T0 } from "../../support/builders";
 import { memoryDatabase } from "../../support/memory-database";
 

@@ -8,9 +8,13 @@ import { upsertAccount } from "@/db/writes/accounts";
 import { replaceUsageDay } from "@/db/writes/usage-days";
 import { type HourRow, replaceUsageHours } from "@/db/writes/usage-hours";
 import { dayStartMs, utcDay } from "@/lib/domain/time";
-import { NOT_ATTRIBUTED, NOTHING_USED } from "@/lib/domain/usage";
-import { USAGE_GROUPS, type UsageGroup, type UsageRowAnswer } from "@/lib/domain/usage-answers";
-import type { UsageRow } from "@/lib/domain/usage-row";
+import { NOT_ATTRIBUTED, NOTHING_USED } from "@/lib/domain/usage/usage";
+import {
+  USAGE_GROUPS,
+  type UsageGroup,
+  type UsageRowAnswer,
+} from "@/lib/domain/usage/usage-answers";
+import type { UsageRow } from "@/lib/domain/usage/usage-row";
 import { seededRandom } from "@/scripts/support/seeded-random";
 import { DAY, HOUR, T0 } from "../../support/builders";
 import { memoryDatabase } from "../../support/memory-database";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { CAP_KINDS, KEY_KINDS, KEY_POLICIES, KEY_STATES } from "@/lib/domain/key";
+import { CAP_KINDS, KEY_KINDS, KEY_POLICIES, KEY_STATES } from "@/lib/domain/keys/key";
 import { type AuditedKey, auditKey, byDanger } from "@/lib/domain/spend/audit-key";
 import { DAY_MS, HOUR_MS } from "@/lib/domain/time";
 

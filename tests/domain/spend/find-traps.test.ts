@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { MODEL_STATES } from "@/lib/domain/model-facts";
+import { MODEL_STATES } from "@/lib/domain/models/model-facts";
 import {
   byPeril,
   byTrapped,

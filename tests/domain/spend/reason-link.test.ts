@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { parseHistoryView } from "@/lib/domain/history-view";
+import { parseHistoryView } from "@/lib/domain/history/history-view";
 import { reasonLink } from "@/lib/domain/spend/reason-link";
 import type { Because } from "@/lib/domain/spend/spend";
 import { HOUR_MS } from "@/lib/domain/time";
-import { parseUsageView } from "@/lib/domain/usage-view";
+import { parseUsageView } from "@/lib/domain/usage/usage-view";
 import { MIDNIGHT } from "./spend-world";
 
 const of = { keyId: 7, firstDay: "2026-11-20", lastDay: "2026-11-21" };

@@ -1,4 +1,4 @@
-import type { ModelState } from "@/lib/domain/model-facts";
+import type { ModelState } from "@/lib/domain/models/model-facts";
 import type {
   Charge,
   CostParts,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import type { TimelineAnswer, TimelineUse } from "@/lib/domain/spend/incident-answers";
 import { timelinePicture } from "@/lib/domain/spend/timeline-picture";
-import type { TimelineAnswer, TimelineUse } from "@/lib/domain/spend-answers";
 import { toIso } from "@/lib/domain/time";
 import { DAY, HOUR, MINUTE, T0 } from "../../support/builders";
 

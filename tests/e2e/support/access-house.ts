@@ -1,7 +1,7 @@
-import { type Capability, may, type Visitor } from "@/lib/domain/access";
-import type { ModelAnswer } from "@/lib/domain/answers";
-import { modelPath } from "@/lib/domain/model-id";
-import { maskKey } from "@/lib/domain/pasted-key";
+import { type Capability, may, type Visitor } from "@/lib/domain/access/access";
+import { maskKey } from "@/lib/domain/keys/pasted-key";
+import type { ModelAnswer } from "@/lib/domain/models/model-answers";
+import { modelPath } from "@/lib/domain/models/model-id";
 import type { PagePath } from "@/lib/http/access-manifest";
 import { fakeSecret } from "../../fake-openrouter/account/fake-secret";
 import { type Cookies, NO_COOKIES, newCaller } from "./caller";

@@ -1,4 +1,4 @@
-import { may } from "@/lib/domain/access";
+import { may } from "@/lib/domain/access/access";
 import { PAGES, type PagePath, ROUTES } from "@/lib/http/access-manifest";
 import { askPage, goSoftly, type SoftRequest, shownBy } from "./access-asks";
 import {

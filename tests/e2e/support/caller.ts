@@ -1,5 +1,5 @@
 import { type APIRequestContext, type APIResponse, request } from "@playwright/test";
-import type { NewTokenAnswer, SignInAnswer } from "@/lib/domain/access-answers";
+import type { NewTokenAnswer, SignInAnswer } from "@/lib/domain/access/access-answers";
 
 /** Cookies, as browsers and callers take them. */
 export type Cookies = Awaited<ReturnType<APIRequestContext["storageState"]>>;

@@ -7,7 +7,7 @@ import type {
   NewTokenAnswer,
   PersonAnswer,
   SecondFactorAnswer,
-} from "@/lib/domain/access-answers";
+} from "@/lib/domain/access/access-answers";
 import type { Fake } from "../../fake-openrouter/start-fake-openrouter";
 import { type Account, type Caller, dataOf, newCaller } from "./caller";
 import { type Canary, newKey, newPassword, pastedCanaries, settingsCanaries } from "./canaries";

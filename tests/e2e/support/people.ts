@@ -1,5 +1,9 @@
-import type { Role } from "@/lib/domain/access";
-import type { InvitationAnswer, LinkAnswer, PersonAnswer } from "@/lib/domain/access-answers";
+import type { Role } from "@/lib/domain/access/access";
+import type {
+  InvitationAnswer,
+  LinkAnswer,
+  PersonAnswer,
+} from "@/lib/domain/access/access-answers";
 import { type Account, type Caller, dataOf, newCaller } from "./caller";
 import type { Gratis } from "./start-gratis";
 

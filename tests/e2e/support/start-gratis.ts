@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { JobAnswer, RunAnswer } from "@/lib/domain/answers";
+import type { JobAnswer, RunAnswer } from "@/lib/domain/jobs/job-answers";
 import { freePort } from "@/scripts/support/free-port";
 import { type Account, type Caller, type Cookies, makeToken, NO_COOKIES, signIn } from "./caller";
 import { startProcess, until } from "./gratis-process";

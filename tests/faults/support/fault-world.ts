@@ -1,8 +1,8 @@
 import { onTestFinished } from "vitest";
 import type { Database } from "@/db/client";
 import { listModels } from "@/db/queries/roster";
-import type { RunAnswer } from "@/lib/domain/answers";
-import { ROSTER_STATES } from "@/lib/domain/model-facts";
+import type { RunAnswer } from "@/lib/domain/jobs/job-answers";
+import { ROSTER_STATES } from "@/lib/domain/models/model-facts";
 import type { Runtime } from "@/lib/runtime";
 import { findJob } from "@/lib/sync/jobs";
 import { runJob } from "@/lib/sync/run-job";

@@ -10,16 +10,12 @@ import { listLastUsers } from "@/db/queries/last-users";
 import { getModel } from "@/db/queries/model";
 import { eventQueries, MODEL_EVENTS } from "@/lib/client/events";
 import { modelQueries } from "@/lib/client/models";
-import { may } from "@/lib/domain/access";
-import { endingOf } from "@/lib/domain/ending";
-import { modelIdFromSegments } from "@/lib/domain/model-id";
-import {
-  publicEvent,
-  publicModelDetail,
-  seenBy,
-  seenOneBy,
-  viewOf,
-} from "@/lib/domain/public-view";
+import { may } from "@/lib/domain/access/access";
+import { endingOf } from "@/lib/domain/models/ending";
+import { modelIdFromSegments } from "@/lib/domain/models/model-id";
+import { publicEvent } from "@/lib/domain/public/public-history";
+import { publicModelDetail } from "@/lib/domain/public/public-model";
+import { seenBy, seenOneBy, viewOf } from "@/lib/domain/public/public-view";
 import { pageContext } from "../../page-context";
 import { readLanes } from "../../read-lanes";
 import { readModelParts } from "../../read-model-parts";

@@ -5,7 +5,7 @@ import { SettingsHeader } from "@/components/settings/settings-header";
 import { Prefetched } from "@/components/shell/prefetched";
 import { listAudit } from "@/db/queries/audit";
 import { AUDIT_PAGE, auditQueries } from "@/lib/client/audit";
-import { type AuditView, parseAuditView } from "@/lib/domain/audit-view";
+import { type AuditView, parseAuditView } from "@/lib/domain/access/audit-view";
 import { isAppError } from "@/lib/errors";
 import { pageContext, type SearchParams, searchOf } from "../../page-context";
 

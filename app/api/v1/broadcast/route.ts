@@ -1,5 +1,5 @@
 import { assertBearer } from "@/lib/auth/assert-bearer";
-import { NOTHING_RECEIVED } from "@/lib/domain/broadcast-counts";
+import { NOTHING_RECEIVED } from "@/lib/domain/usage/broadcast-counts";
 import { type Call, methods } from "@/lib/http/methods";
 import { noSuchAddress } from "@/lib/http/no-such-address";
 import { isTestDelivery, readDelivery } from "@/lib/http/read-delivery";

@@ -1,5 +1,6 @@
 import { listChains } from "@/db/queries/chains";
-import { publicChainEntry, seenBy, viewOf } from "@/lib/domain/public-view";
+import { publicChainEntry } from "@/lib/domain/public/public-chain";
+import { seenBy, viewOf } from "@/lib/domain/public/public-view";
 import { asOf } from "@/lib/http/as-of";
 import { auditExport } from "@/lib/http/audited";
 import { chainsParameters } from "@/lib/http/chain-parameters";

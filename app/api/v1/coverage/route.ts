@@ -1,5 +1,6 @@
 import { listCoverage } from "@/db/queries/coverage";
-import { publicCoverageCell, seenBy, viewOf } from "@/lib/domain/public-view";
+import { publicCoverageCell } from "@/lib/domain/public/public-chain";
+import { seenBy, viewOf } from "@/lib/domain/public/public-view";
 import { asOf } from "@/lib/http/as-of";
 import { auditExport } from "@/lib/http/audited";
 import { briefly } from "@/lib/http/briefly";

@@ -1,6 +1,7 @@
 import { answerOf } from "@/db/queries/answer";
 import { diffMoments } from "@/db/queries/diff-moments";
-import { publicDiff, seenOneBy } from "@/lib/domain/public-view";
+import { publicDiff } from "@/lib/domain/public/public-history";
+import { seenOneBy } from "@/lib/domain/public/public-view";
 import { AppError } from "@/lib/errors";
 import { asOf } from "@/lib/http/as-of";
 import { briefly } from "@/lib/http/briefly";

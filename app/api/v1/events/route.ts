@@ -1,5 +1,6 @@
 import { listEvents } from "@/db/queries/events";
-import { publicEvent, seenBy } from "@/lib/domain/public-view";
+import { publicEvent } from "@/lib/domain/public/public-history";
+import { seenBy } from "@/lib/domain/public/public-view";
 import { asOf } from "@/lib/http/as-of";
 import { auditExport } from "@/lib/http/audited";
 import { briefly } from "@/lib/http/briefly";

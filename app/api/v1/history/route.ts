@@ -1,5 +1,6 @@
 import { listHistory } from "@/db/queries/history";
-import { publicHistoryModel, seenBy } from "@/lib/domain/public-view";
+import { publicHistoryModel } from "@/lib/domain/public/public-history";
+import { seenBy } from "@/lib/domain/public/public-view";
 import { asOf } from "@/lib/http/as-of";
 import { auditExport } from "@/lib/http/audited";
 import { briefly } from "@/lib/http/briefly";

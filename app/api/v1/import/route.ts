@@ -1,5 +1,5 @@
 import { answerOf } from "@/db/queries/answer";
-import { importCounts } from "@/lib/domain/import-counts";
+import { importCounts } from "@/lib/domain/snapshots/import-counts";
 import { asOf } from "@/lib/http/as-of";
 import { auditCall } from "@/lib/http/audited";
 import { methods } from "@/lib/http/methods";

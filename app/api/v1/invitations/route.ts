@@ -1,6 +1,6 @@
 import { listInvitations } from "@/db/queries/invitations";
 import { makeInvitation } from "@/lib/auth/invitations";
-import type { InvitationAnswer, LinkAnswer } from "@/lib/domain/access-answers";
+import type { InvitationAnswer, LinkAnswer } from "@/lib/domain/access/access-answers";
 import { toIso } from "@/lib/domain/time";
 import { inviteBody } from "@/lib/http/access-schemas";
 import { asOf } from "@/lib/http/as-of";

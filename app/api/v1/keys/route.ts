@@ -1,6 +1,6 @@
 import { getKey, listKeys } from "@/db/queries/keys";
 import { actorOf } from "@/lib/auth/audit";
-import { keyTitle } from "@/lib/domain/key-words";
+import { keyTitle } from "@/lib/domain/keys/key-words";
 import { isAppError } from "@/lib/errors";
 import { asOf } from "@/lib/http/as-of";
 import { auditCall, auditExport, audited } from "@/lib/http/audited";

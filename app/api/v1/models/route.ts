@@ -1,5 +1,6 @@
 import { listModels } from "@/db/queries/roster";
-import { publicModel, seenBy, viewOf } from "@/lib/domain/public-view";
+import { publicModel } from "@/lib/domain/public/public-model";
+import { seenBy, viewOf } from "@/lib/domain/public/public-view";
 import { asOf } from "@/lib/http/as-of";
 import { auditExport } from "@/lib/http/audited";
 import { briefly } from "@/lib/http/briefly";

@@ -1,6 +1,6 @@
 import { signOut } from "@/lib/auth/own-account";
 import { signIn } from "@/lib/auth/sign-in";
-import { sessionAnswer } from "@/lib/domain/session-answer";
+import { sessionAnswer } from "@/lib/domain/access/session-answer";
 import { signInBody } from "@/lib/http/access-schemas";
 import { assertPasswords } from "@/lib/http/assert-passwords";
 import { fromOf } from "@/lib/http/from-of";

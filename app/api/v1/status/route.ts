@@ -1,6 +1,7 @@
 import { answerOf } from "@/db/queries/answer";
 import { getCatalogStatus } from "@/db/queries/catalog-status";
-import { publicStatus, seenOneBy } from "@/lib/domain/public-view";
+import { publicStatus } from "@/lib/domain/public/public-status";
+import { seenOneBy } from "@/lib/domain/public/public-view";
 import { asOf } from "@/lib/http/as-of";
 import { methods } from "@/lib/http/methods";
 import { noParameters } from "@/lib/http/route-parameters";

@@ -1,6 +1,7 @@
 import { getUptime } from "@/db/queries/uptime";
-import { may } from "@/lib/domain/access";
-import { publicUptime, seenOneBy } from "@/lib/domain/public-view";
+import { may } from "@/lib/domain/access/access";
+import { publicUptime } from "@/lib/domain/public/public-uptime";
+import { seenOneBy } from "@/lib/domain/public/public-view";
 import { AppError } from "@/lib/errors";
 import { asOf } from "@/lib/http/as-of";
 import { auditExport } from "@/lib/http/audited";

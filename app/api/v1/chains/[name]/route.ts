@@ -1,8 +1,9 @@
 import { type ChainParams, getChain } from "@/db/queries/chains";
 import { removeChain, saveChain } from "@/db/writes/chains";
-import { may } from "@/lib/domain/access";
-import { DEFAULT_CHAIN, isChainName } from "@/lib/domain/chain-name";
-import { publicChain, seenOneBy, viewOf } from "@/lib/domain/public-view";
+import { may } from "@/lib/domain/access/access";
+import { DEFAULT_CHAIN, isChainName } from "@/lib/domain/chains/chain-name";
+import { publicChain } from "@/lib/domain/public/public-chain";
+import { seenOneBy, viewOf } from "@/lib/domain/public/public-view";
 import { AppError } from "@/lib/errors";
 import { asOf } from "@/lib/http/as-of";
 import { audited } from "@/lib/http/audited";

@@ -1,7 +1,8 @@
 import { answerOf } from "@/db/queries/answer";
 import { getModel } from "@/db/queries/model";
-import { may } from "@/lib/domain/access";
-import { publicModelDetail, seenOneBy, viewOf } from "@/lib/domain/public-view";
+import { may } from "@/lib/domain/access/access";
+import { publicModelDetail } from "@/lib/domain/public/public-model";
+import { seenOneBy, viewOf } from "@/lib/domain/public/public-view";
 import { AppError } from "@/lib/errors";
 import { asOf } from "@/lib/http/as-of";
 import { methods } from "@/lib/http/methods";

@@ -1,6 +1,6 @@
 import { getNote } from "@/db/queries/notes";
 import { removeNote } from "@/db/writes/model-notes";
-import { may } from "@/lib/domain/access";
+import { may } from "@/lib/domain/access/access";
 import { AppError } from "@/lib/errors";
 import { audited } from "@/lib/http/audited";
 import { methods } from "@/lib/http/methods";

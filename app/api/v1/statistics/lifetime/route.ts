@@ -1,6 +1,7 @@
 import { answerOf } from "@/db/queries/answer";
 import { getLifetime } from "@/db/queries/lifetime";
-import { publicLifetime, seenOneBy } from "@/lib/domain/public-view";
+import { publicLifetime } from "@/lib/domain/public/public-history";
+import { seenOneBy } from "@/lib/domain/public/public-view";
 import { asOf } from "@/lib/http/as-of";
 import { briefly } from "@/lib/http/briefly";
 import { methods } from "@/lib/http/methods";

@@ -1,6 +1,0 @@
-import type { ImportAnswer } from "./answers";
-
-/** What became of an import, as the audit log keeps it. */
-export function importCounts({ files, accepted, known, held, refused }: ImportAnswer) {
-  return { files, accepted, known, held, refused };
-}
