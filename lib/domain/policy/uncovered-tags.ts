@@ -14,7 +14,7 @@ type Said = Pick<PolicyStatement, "source"> & {
   readonly lastSeenAt: number;
 };
 
-/** OpenRouter's pages come from a cache that is at most so old (`api.md` 4.4). */
+/** A statement's time is that of the cached page (`api.md` 4.4): so long before the look that held it against the known endpoints. */
 const PAGES_MAX_AGE_MS = 15 * MINUTE_MS;
 
 /**
