@@ -15,6 +15,11 @@ export function AddNote({ modelId }: { modelId: string }) {
       <Button aria-haspopup="dialog" onClick={() => setOpen(true)} className="noscript:hidden">
         Add a note…
       </Button>
+      {open && NoteDialog === null && (
+        <p role="status" className="mt-2 text-dim text-xs">
+          Fetching the form… If it does not come, load the page again.
+        </p>
+      )}
       {NoteDialog && <NoteDialog modelId={modelId} open={open} onOpenChange={setOpen} />}
     </>
   );

@@ -1,4 +1,4 @@
-import { render, screen, waitFor, within } from "@testing-library/react";
+import { fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, test } from "vitest";
 import { ModelEvidence } from "@/components/models/model-evidence";
@@ -158,6 +158,14 @@ describe("notes of the team", () => {
         stated_on: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/),
       },
     });
+  });
+
+  test("until its form has been fetched the button says so, so that it is never pressed for nothing", async () => {
+    show({});
+    fireEvent.click(screen.getByRole("button", { name: "Add a note…" }));
+    expect(screen.getByRole("status")).toHaveTextContent(/^Fetching the form/);
+    expect(await screen.findByRole("form", { name: "Note" })).toBeInTheDocument();
+    expect(screen.queryByText(/^Fetching the form/)).toBeNull();
   });
 
   test("what the server refuses stands at its field", async () => {
