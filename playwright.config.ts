@@ -13,8 +13,6 @@ export default defineConfig({
   // What a page shows is waited for; how fast it is, is the benchmarks' matter, and two cores may be busy.
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(CI),
-  // Two busy cores can stop a browser for seconds; what only the second try passes is told as flaky.
-  retries: CI ? 1 : 0,
   use: {
     ...(CHROME_PATH && {
       launchOptions: { executablePath: CHROME_PATH, args: browserArguments() },
